@@ -1,0 +1,1 @@
+"""The command line of the reasoning package; no Django and no database."""

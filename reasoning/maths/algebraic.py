@@ -1,0 +1,114 @@
+"""Equations in one unknown with roots and absolute values: their finite solution sets, by elimination.
+
+Every root atom r with r^2 = p is eliminated by a resultant; the real roots of what is left hold all solutions. Which
+of them do solve the equation is then seen in narrow balls, so agreement here is TESTED and a difference is certain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flint import arb, fmpq_mpoly, fmpq_poly
+
+from reasoning.maths.cells import Cell, Cells, cells_of, refined
+from reasoning.maths.claims import Claim, Pair, field_of, pairs_of, unknowns_of
+from reasoning.maths.exact import Field
+from reasoning.maths.numeric import ball, equal_balls, precision
+from reasoning.maths.rational import NoExactValue, Undefined
+
+BITS = 512
+TERMS = 400
+ATOMS = 4  # each root doubles the degree
+
+
+@dataclass(frozen=True, slots=True)
+class Roots:
+    """What solves one claim and not the other, and which of the gained ones come from the elimination itself."""
+
+    unknown: str
+    lost: list[Cell]
+    gained: list[Cell]
+    none_before: bool
+    none_after: bool
+    explained: bool  # every gained solution is a root that squaring the earlier equation brings in
+
+
+def compare_roots(before: Claim, after: Claim) -> Roots:
+    """The finite solution sets of two claims made of equations; raises NoExactValue where they are not of that kind."""
+    names = unknowns_of(before, after)
+    if len(names) != 1:
+        raise NoExactValue("not one unknown")
+    polys_before, polys_after = _eliminated(before, names[0]), _eliminated(after, names[0])
+    cells = cells_of(also=[*polys_before, *polys_after])
+    points = [cell for cell in cells.cells if cell.is_point]
+    with precision(BITS):
+        holds = [(_holds(before, names[0], cells, p), _holds(after, names[0], cells, p)) for p in points]
+    lost = [point for point, (one, other) in zip(points, holds, strict=True) if one and not other]
+    gained = [point for point, (one, other) in zip(points, holds, strict=True) if other and not one]
+    return Roots(
+        names[0], lost, gained, not any(one for one, _ in holds), not any(other for _, other in holds),
+        all(_is_root(cells, point, polys_before) for point in gained),
+    )  # fmt: skip
+
+
+def _eliminated(claim: Claim, unknown: str) -> list[fmpq_poly]:
+    pairs = pairs_of(claim)
+    if not pairs:
+        raise NoExactValue("nothing to solve")
+    return [_norm(pair, unknown) for pair in pairs]
+
+
+def _norm(pair: Pair, unknown: str) -> fmpq_poly:
+    if pair.sign != "=":
+        raise NoExactValue("not an equation")
+    field = field_of(pair)
+    try:
+        poly = field.minus(field.value(pair.left), field.value(pair.right)).num
+    except Undefined as error:
+        raise NoExactValue("the equation has no value") from error
+    if len(field.atoms) > ATOMS or not set(field.letters) <= {unknown}:
+        raise NoExactValue("too many roots")
+    for index in range(len(field.atoms) - 1, -1, -1):
+        poly = _without_atom(field, poly, index)
+    return _in_one_letter(field, poly, unknown)
+
+
+def _without_atom(field: Field, poly: fmpq_mpoly, index: int) -> fmpq_mpoly:
+    atom, name = field.atoms[index], field.atom_name(index)
+    if not poly.degrees()[field.ring.variable_to_index(name)]:
+        return poly
+    if atom.value is None or atom.degree > 3:
+        raise NoExactValue("not algebraic")
+    relation = field.generator(index) ** atom.degree - atom.value
+    result = poly.resultant(relation, name)
+    if len(result) > TERMS:
+        raise NoExactValue("the elimination is too large")
+    return result
+
+
+def _in_one_letter(field: Field, poly: fmpq_mpoly, unknown: str) -> fmpq_poly:
+    if not poly or poly.is_constant() or not set(field.letters) <= {unknown}:
+        raise NoExactValue("no polynomial in the unknown is left")
+    coefficients = [0] * (poly.total_degree() + 1)
+    for powers, coefficient in poly.to_dict().items():
+        coefficients[powers[-1]] = coefficient
+    return fmpq_poly(coefficients)
+
+
+def _holds(claim: Claim, unknown: str, cells: Cells, point: Cell) -> bool:
+    if not isinstance(claim, Pair):
+        parts = [_holds(part, unknown, cells, point) for part in claim.parts]
+        return all(parts) if claim.joiner == "and" else any(parts)
+    at = {unknown: arb(point.exact) if point.exact is not None else refined(cells, point, BITS)}
+    try:
+        equal = equal_balls(ball(claim.left, at), ball(claim.right, at))
+    except Undefined:
+        return False
+    if equal is None:
+        raise NoExactValue("too close to tell")
+    return equal
+
+
+def _is_root(cells: Cells, point: Cell, polys: Sequence[fmpq_poly]) -> bool:
+    return any(poly % cells.factors[point.root_of] == 0 for poly in polys)

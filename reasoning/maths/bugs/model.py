@@ -1,0 +1,84 @@
+"""What a buggy rule is, and how it is tried at every place of a line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from reasoning.maths.terms import Term, sum_of, terms_of
+from reasoning.maths.tree import Add, Group, Neg, Node, Rel, Sub
+from reasoning.maths.walk import bare, children, with_children
+
+
+class Place(StrEnum):
+    """What a buggy rule rewrites."""
+
+    NODE = "node"  # one node anywhere: rule(node)
+    SUM = "sum"  # the terms of a whole sum: rule(terms)
+    LINE = "line"  # a whole equation, with the numbers that stand in both lines: rule(equation, numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class Bug:
+    """A wrong rewrite with a name, its sentence, a line it explains and a near miss that it must not explain."""
+
+    name: str
+    sentence: str
+    example: tuple[str, str]
+    near_miss: tuple[str, str]
+    place: Place
+    rule: Callable[..., Iterator[Any]]  # yields nodes, or lists of terms where the place is SUM
+
+
+def wrong_sides(bug: Bug, side: Node) -> Iterator[Node]:
+    """Every tree that the bug makes of one expression, at one place each."""
+    if bug.place is Place.NODE:
+        yield from _at_nodes(side, bug.rule)
+    elif bug.place is Place.SUM:
+        yield from _at_sums(side, bug.rule)
+
+
+def wrong_lines(bug: Bug, line: Rel, numbers: Sequence[Node]) -> Iterator[Node]:
+    """Every equation that the bug makes of an equation."""
+    if bug.place is Place.LINE:
+        yield from bug.rule(line, numbers)
+
+
+def _at_nodes(node: Node, rule: Callable[..., Iterator[Node]]) -> Iterator[Node]:
+    yield from rule(node)
+    below = children(node)
+    for k, part in enumerate(below):
+        for changed in _at_nodes(part, rule):
+            yield with_children(node, (*below[:k], _kept(part, changed), *below[k + 1 :]))
+
+
+def _kept(before: Node, after: Node) -> Node:
+    """A changed part in brackets where it would be read otherwise."""
+    if isinstance(after, (Add, Sub, Neg)) and not isinstance(before, (Add, Sub, Group, Neg)):
+        return Group(after)
+    return after
+
+
+def _at_sums(node: Node, rule: Callable[..., Iterator[list[Term]]]) -> Iterator[Node]:
+    """A rule on the terms of every maximal sum, a lone term included."""
+    yield from map(sum_of, rule(terms_of(node)))
+    inner: list[tuple[Node, Callable[[Node], Node]]] = []
+    _collect(node, lambda new: new, inner)
+    for part, rebuild in inner:
+        for terms in rule(terms_of(part)):
+            yield rebuild(sum_of(terms))
+
+
+def _collect(node: Node, rebuild: Callable[[Node], Node], found: list[tuple[Node, Callable[[Node], Node]]]) -> None:
+    below = children(node)
+    for k, part in enumerate(below):
+
+        def replace(new: Node, k: int = k) -> Node:
+            wrapped = Group(new) if isinstance(new, (Add, Sub, Neg)) else new
+            return rebuild(with_children(node, (*below[:k], wrapped, *below[k + 1 :])))
+
+        if isinstance(part, Group) and isinstance(bare(part), (Add, Sub)):
+            found.append((bare(part), replace))
+        _collect(part, replace, found)

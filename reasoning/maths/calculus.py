@@ -1,0 +1,114 @@
+"""Limits, integrals, sums, products and derivatives as they are written; nothing is worked out.
+
+lim_{x -> 2} f is Call("lim", (f, x, 2)), with 1 or -1 last for a limit from the right or the left; an integral is
+Call("int", (f, x)) or (f, x, low, high); a sum Call("sum", (term, k, low, high)); d/dx f is Call("diff", (f, x)).
+"""
+
+from __future__ import annotations
+
+from reasoning.maths.cursor import Cursor
+from reasoning.maths.tree import Call, Div, Mul, Neg, Node, Num, Sym
+
+WRITTEN = frozenset(("lim", "int", "sum", "prod"))  # with their bounds below and above, not in brackets
+
+
+def read_written(c: Cursor, name: str) -> Node:
+    """What follows the sign: the bounds, the expression, and for an integral its differential."""
+    if name == "lim":
+        return _limit(c)
+    if name == "int":
+        return _integral(c)
+    return _series(c, name)
+
+
+def _limit(c: Cursor) -> Node:
+    c.expect("OP", "_", "_{x → …} below the limit")
+    c.expect("OPEN", "{", "{")
+    with c.deeper():
+        variable = Sym(_letter(c))
+        if not c.skip("ARROW"):
+            raise c.refusal("→")
+        target = _target(c)
+        side = _side(c)
+    c.expect("CLOSE", "}", "}")
+    body = _body(c)
+    return Call("lim", (body, variable, target, *side))
+
+
+def _target(c: Cursor) -> Node:
+    """Where the letter goes; a ^+ or ^- after it is the side, not an exponent."""
+    negative = c.skip("OP", "-")
+    node: Node = Num(c.take().text) if c.sees("NUM") else c.grammar.postfix(c)
+    return Neg(node) if negative else node
+
+
+def _side(c: Cursor) -> tuple[Node, ...]:
+    if not c.skip("OP", "^"):
+        return ()
+    braced = c.skip("OPEN", "{")
+    sign = c.take().text
+    if sign not in ("+", "-"):
+        raise c.refusal("+ or - for the side of a limit")
+    if braced:
+        c.expect("CLOSE", "}", "}")
+    return (Num("1"),) if sign == "+" else (Neg(Num("1")),)
+
+
+def _integral(c: Cursor) -> Node:
+    bounds = _bounds(c) if c.sees("OP", "_") else ()
+    c.integrals += 1
+    with c.deeper():
+        body = Num("1") if c.at_differential() else c.grammar.sum(c)
+    c.integrals -= 1
+    if not c.at_differential(inside=True):
+        raise c.refusal("dx at the end of the integral")
+    c.take()
+    return Call("int", (body, Sym(_letter(c)), *bounds))
+
+
+def _bounds(c: Cursor) -> tuple[Node, Node]:
+    c.expect("OP", "_", "_")
+    low = _bound(c)
+    c.expect("OP", "^", "^ and the upper bound")
+    return low, _bound(c)
+
+
+def _bound(c: Cursor) -> Node:
+    with c.deeper():
+        if c.skip("OPEN", "{"):
+            node = c.grammar.sum(c)
+            c.expect("CLOSE", "}", "}")
+            return node
+        c.split_digit()
+        return Num(c.take().text) if c.sees("NUM") else c.grammar.postfix(c)
+
+
+def _series(c: Cursor, name: str) -> Node:
+    c.expect("OP", "_", "_{k=…} below the sign")
+    c.expect("OPEN", "{", "{")
+    with c.deeper():
+        index = Sym(_letter(c))
+        c.expect("REL", "=", "=")
+        low = c.grammar.sum(c)
+    c.expect("CLOSE", "}", "}")
+    c.expect("OP", "^", "^ and the upper bound")
+    high = _bound(c)
+    return Call(name, (_body(c), index, low, high))
+
+
+def _body(c: Cursor) -> Node:
+    with c.deeper():
+        return c.grammar.term(c)
+
+
+def _letter(c: Cursor) -> str:
+    return c.expect("SYM", c.token.text, "a letter").text
+
+
+def derivative_by(node: Node) -> Sym | None:
+    """The letter x when the node is the written d/dx; None for any other fraction."""
+    if isinstance(node, Div) and node.left == Sym("d") and isinstance(node.right, Mul):
+        below = node.right
+        if below.implicit and below.left == Sym("d") and isinstance(below.right, Sym):
+            return below.right
+    return None

@@ -1,0 +1,185 @@
+"""Claims that can be checked alone: `3*(-2)=-6`, `2x+3x=5x`, chains of them, roundings."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from flint import fmpq
+
+from reasoning.maths import sentences
+from reasoning.maths.numeric import ball, precision
+from reasoning.maths.rational import NoExactValue, Undefined, number, to_fraction
+from reasoning.maths.relations import Above, correct, incorrect, relate_values, undecided
+from reasoning.maths.tree import Add, Div, Mul, Neg, Node, Num, Pow, Rel, Sub
+from reasoning.maths.walk import bare, letters
+from reasoning.values import Evidence, Outcome, Relation, Verdict
+
+
+def judge_fact(node: Node) -> Verdict:
+    """CLAIM, ROUNDING, FALSE_CLAIM, FALSE_ROUNDING, RUN_ON or UNKNOWN for a relation that stands alone."""
+    if not isinstance(node, Rel):
+        return undecided(sentences.WORDS_ONLY)
+    verdicts = [
+        _judge(left, sign, right)
+        for left, sign, right in zip(node.operands, node.signs, node.operands[1:], strict=False)
+    ]
+    wrong = next((k for k, verdict in enumerate(verdicts) if verdict.outcome is Outcome.INCORRECT), None)
+    if wrong is not None:
+        return _run_on(node, wrong) or verdicts[wrong]
+    unsure = next((verdict for verdict in verdicts if verdict.outcome is not Outcome.CORRECT), None)
+    return unsure or next((v for v in verdicts if v.relation is Relation.ROUNDING), verdicts[0])
+
+
+def holds_exactly(node: Rel) -> bool | None:
+    """Whether a relation between numbers holds; None where a side is not a rational number."""
+    try:
+        values = [number(operand) for operand in node.operands]
+    except (NoExactValue, Undefined):
+        return None
+    return all(_compared(a, s, b) for a, s, b in zip(values, node.signs, values[1:], strict=False))
+
+
+def _compared(left: fmpq, sign: str, right: fmpq) -> bool | None:
+    return {
+        "=": left == right, "!=": left != right, "<": left < right, "<=": left <= right, ">": left > right,
+        ">=": left >= right, "~=": None,
+    }.get(sign)  # fmt: skip
+
+
+def _judge(left: Node, sign: str, right: Node) -> Verdict:
+    if letters(left) - {"pi", "e"} or letters(right) - {"pi", "e"}:
+        return _judge_identity(left, sign, right)
+    try:
+        value, claimed = number(left), number(right)
+    except Undefined:
+        return incorrect(Relation.FALSE_CLAIM, sentences.NOT_FINITE)
+    except NoExactValue:
+        return _judge_irrational(left, sign, right)
+    if sign == "~=":
+        return _judge_rounding(left, right)
+    holds = _compared(value, sign, claimed)
+    if holds is None:
+        return undecided()
+    if holds:
+        return correct(Relation.CLAIM, sentences.CLAIM_HOLDS)
+    if sign == "=" and rounds_to(to_fraction(value), right):
+        reason = f"This is only about equal: write ≈ instead of =. {sentences.shown(left)} is {_value_text(value)}."
+        return incorrect(Relation.FALSE_ROUNDING, reason)
+    return incorrect(Relation.FALSE_CLAIM, sentences.false_claim(left, sign, right, _value_text(value)))
+
+
+def _value_text(value: fmpq) -> str:
+    return sentences.number_text(value)
+
+
+def _judge_identity(left: Node, sign: str, right: Node) -> Verdict:
+    if sign != "=":
+        return undecided()
+    verdict = relate_values(Above(left, "the left side"), right)
+    if verdict.outcome is Outcome.CORRECT:
+        return correct(Relation.CLAIM, "The two sides are equal.", verdict.evidence or Evidence.PROVED)
+    if verdict.outcome is Outcome.INCORRECT:
+        return incorrect(Relation.FALSE_CLAIM, verdict.reason, verdict.counterexample)
+    return verdict
+
+
+def _judge_irrational(left: Node, sign: str, right: Node) -> Verdict:
+    if sign == "~=":
+        return _judge_rounding(left, right)
+    if sign != "=":
+        return _judge_order(left, sign, right)
+    verdict = relate_values(Above(left, "the left side"), right)
+    if verdict.outcome is Outcome.CORRECT:
+        return correct(Relation.CLAIM, sentences.CLAIM_HOLDS, verdict.evidence or Evidence.PROVED)
+    if verdict.outcome is not Outcome.INCORRECT:
+        return verdict
+    if _judge_rounding(left, right).outcome is Outcome.CORRECT:
+        return incorrect(Relation.FALSE_ROUNDING, "This is only about equal: write ≈ instead of =.")
+    return incorrect(Relation.FALSE_CLAIM, sentences.false_claim(left, sign, right, None))
+
+
+def _judge_order(left: Node, sign: str, right: Node) -> Verdict:
+    try:
+        with precision():
+            difference = ball(left, {}) - ball(right, {})
+    except (NoExactValue, Undefined):
+        return undecided()
+    if difference.contains(0):
+        return undecided()
+    holds = _compared(fmpq(1 if difference > 0 else -1), sign, fmpq(0))
+    if holds:
+        return correct(Relation.CLAIM, sentences.CLAIM_HOLDS)
+    return incorrect(Relation.FALSE_CLAIM, sentences.false_claim(left, sign, right, None))
+
+
+def _judge_rounding(left: Node, right: Node) -> Verdict:
+    """`≈` holds where one side is a decimal and the other rounds to it (or is cut off to it)."""
+    for exact, decimal in ((left, right), (right, left)):
+        places = decimal_places(decimal)
+        if places is None:
+            continue
+        distance = _distance(exact, decimal)
+        if distance is None:
+            return undecided()
+        if distance <= Fraction(1, 10**places):
+            return correct(Relation.ROUNDING, "This is a rounded value.")
+    return incorrect(Relation.FALSE_CLAIM, sentences.false_claim(left, "~=", right, None))
+
+
+def _distance(exact: Node, decimal: Node) -> Fraction | None:
+    """How far apart two numbers are, rounded up a little where one is irrational."""
+    try:
+        return abs(to_fraction(number(exact)) - to_fraction(number(decimal)))
+    except Undefined:
+        return None
+    except NoExactValue:
+        return ball_distance(exact, decimal)
+
+
+def ball_distance(exact: Node, decimal: Node) -> Fraction | None:
+    """How far apart two real numbers are, rounded up; None where a side has no real value."""
+    try:
+        with precision():
+            gap = abs(ball(exact, {}) - ball(decimal, {})).upper()
+            return Fraction(int((gap * 10**40).ceil().unique_fmpz()), 10**40)
+    except (NoExactValue, Undefined):
+        return None
+
+
+def decimal_places(node: Node) -> int | None:
+    """How many decimal places a written number has; None for anything but a written number."""
+    node = bare(node)
+    if isinstance(node, Neg):
+        node = bare(node.arg)
+    if not isinstance(node, Num):
+        return None
+    return len(node.text.partition(".")[2])
+
+
+def rounds_to(value: Fraction, written: Node) -> bool:
+    """Whether a number that is not the written decimal rounds to it (half a unit of the last place, at least one)."""
+    places = decimal_places(written)
+    if not places:
+        return False
+    return abs(value - to_fraction(number(written))) <= Fraction(1, 2 * 10**places)
+
+
+def _run_on(node: Rel, wrong: int) -> Verdict | None:
+    """`3+4=7*2=14`: the first part of what stands after the sign is what stands before it."""
+    if len(node.operands) < 3:
+        return None
+    try:
+        before, first = number(node.operands[wrong]), number(_first_part(node.operands[wrong + 1]))
+    except (NoExactValue, Undefined):
+        return None
+    if before != first or _first_part(node.operands[wrong + 1]) == node.operands[wrong + 1]:
+        return None
+    left, right = (sentences.shown(part) for part in node.operands[wrong : wrong + 2])
+    reason = f"The signs = run on: {left} is not equal to {right}. Write the next calculation on a new line."
+    return incorrect(Relation.RUN_ON, reason)
+
+
+def _first_part(node: Node) -> Node:
+    while isinstance(node, (Add, Sub, Mul, Div, Pow)):
+        node = node.base if isinstance(node, Pow) else node.left
+    return node

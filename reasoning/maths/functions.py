@@ -1,0 +1,146 @@
+"""Equations with roots, powers, logarithms and trigonometry, in one unknown or several: TESTED, refuted, or silent.
+
+Two equations say the same where the differences of their sides are proportional, as they stand or after the same
+function of both sides. A refutation is certified: a ball that holds a root of one equation and no root of the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from flint import arb, fmpq
+
+from reasoning.maths import sentences
+from reasoning.maths.numeric import ENOUGH_POINTS, ball, equal_balls, points, precision
+from reasoning.maths.rational import NoExactValue, Undefined
+from reasoning.maths.tree import Call, Group, Node, Num, Pow, Rel, Sub
+from reasoning.maths.walk import bare, unknowns
+from reasoning.values import Evidence, Outcome, Relation, Verdict
+
+SCAN = [fmpq(k, 4) for k in range(-81, 82, 1)]
+HALVINGS = 120
+ONE_TO_ONE = ("ln", "exp", "cube")
+
+
+def relate_through_functions(before: Node, after: Node, above: str, *, positive: bool) -> Verdict | None:
+    """A verdict on two single equations that are not rational, or None where nothing is certain."""
+    one, other = _sides(before), _sides(after)
+    if one is None or other is None:
+        return None
+    names = unknowns(before, after)
+    try:
+        return _relate(one, other, names, above, positive=positive)
+    except (NoExactValue, Undefined):
+        return None
+
+
+def _relate(
+    one: tuple[Node, Node], other: tuple[Node, Node], names: tuple[str, ...], above: str, *, positive: bool
+) -> Verdict | None:
+    if _proportional(one, other, names, positive=positive):
+        return Verdict(Outcome.CORRECT, Relation.EQUIVALENT, sentences.TESTED.format(above=above), Evidence.TESTED)
+    for function in ONE_TO_ONE:
+        if _proportional(_applied(function, one), other, names, positive=positive) or _proportional(
+            one, _applied(function, other), names, positive=positive
+        ):
+            return Verdict(Outcome.CORRECT, Relation.BOTH_SIDES, sentences.BOTH_SIDES, Evidence.TESTED)
+    if _proportional(_applied("square", one), other, names, positive=positive, loose=True):
+        reason = f"Squaring both sides follows from {above}, but it may allow solutions that {above} does not."
+        return Verdict(Outcome.CORRECT, Relation.GAINS_SOLUTIONS, reason, Evidence.TESTED)
+    return _refutation(one, other, names[0], above) if len(names) == 1 else None
+
+
+def _sides(node: Node) -> tuple[Node, Node] | None:
+    node = bare(node)
+    if isinstance(node, Rel) and node.signs == ("=",):
+        return node.operands[0], node.operands[1]
+    return None
+
+
+def _applied(function: str, sides: tuple[Node, Node]) -> tuple[Node, Node]:
+    if function in ("square", "cube"):
+        power = Num("2" if function == "square" else "3")
+        return Pow(Group(sides[0]), power), Pow(Group(sides[1]), power)
+    return Call(function, (sides[0],)), Call(function, (sides[1],))
+
+
+def _proportional(
+    one: tuple[Node, Node], other: tuple[Node, Node], names: tuple[str, ...], *, positive: bool, loose: bool = False
+) -> bool:
+    """Whether the differences of sides keep one ratio at every random point; `loose`: where the first has a value."""
+    ratio: arb | None = None
+    agreed = 0
+    with precision():
+        for point in points(names, positive=positive):
+            at = {name: arb(value) for name, value in point.items()}
+            first, second = _difference(one, at), _difference(other, at)
+            if second is None or first is None:
+                if (first is None) == (second is None) or (loose and first is None):
+                    continue
+                return False
+            if first.contains(0) or second.contains(0):
+                if first.contains(0) and second.contains(0):
+                    continue
+                return False
+            if ratio is None:
+                ratio = second / first
+            elif equal_balls(second / first, ratio) is not True:
+                return False
+            agreed += 1
+    return agreed > ENOUGH_POINTS
+
+
+def _difference(sides: tuple[Node, Node], at: dict[str, arb]) -> arb | None:
+    try:
+        return ball(Sub(sides[0], sides[1]), at)
+    except Undefined:
+        return None
+
+
+def _refutation(one: tuple[Node, Node], other: tuple[Node, Node], name: str, above: str) -> Verdict | None:
+    with precision():
+        for sides, opposite, reverse in ((one, other, False), (other, one, True)):
+            for root in _roots(sides, name):
+                value = _difference(opposite, {name: root})
+                if value is not None and not value.contains(0):
+                    point = {name: _text(root)}
+                    reason = sentences.does_not_follow(above, point, None, reverse=reverse)
+                    return Verdict(Outcome.INCORRECT, Relation.DIFFERENT, reason, Evidence.PROVED, None, point)
+    return None
+
+
+def _text(root: arb) -> str:
+    for bottom in (1, 2, 3, 4, 5, 6, 8):
+        scaled = root * bottom
+        if scaled.contains_integer():
+            return sentences.number_text(fmpq(scaled.unique_fmpz(), bottom))
+    return "≈" + sentences.rounded(root)
+
+
+def _roots(sides: tuple[Node, Node], name: str) -> Iterator[arb]:
+    """Narrow balls that certainly hold a root: exact points, and changes of sign on an interval without a gap."""
+    values = [(x, _difference(sides, {name: arb(x)})) for x in SCAN]
+    for (x, here), (y, there) in pairwise(values):
+        if here is not None and here.contains(0) and equal_balls(here, arb(0)):
+            yield arb(x)
+        elif here is not None and there is not None and not there.contains(0) and (here > 0) != (there > 0):
+            root = _between(sides, name, x, y, rising=bool(here < 0))
+            if root is not None:
+                yield root
+
+
+def _between(sides: tuple[Node, Node], name: str, low: fmpq, high: fmpq, *, rising: bool) -> arb | None:
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2
+        value = _difference(sides, {name: arb(middle)})
+        if value is None:
+            return None
+        if value.contains(0):
+            break
+        if (value < 0) == rising:
+            low = middle
+        else:
+            high = middle
+    root = arb(low).union(arb(high))
+    return root if _difference(sides, {name: root}) is not None else None  # finite on all of it: no pole

@@ -1,0 +1,95 @@
+"""Whether an answer ends a problem: it solves it completely, and nothing is left to work out.
+
+Stands on exact arithmetic and solution sets alone, not on the verdicts of `check`: a chain of right lines and an
+answer that is right are two different things.
+"""
+
+from __future__ import annotations
+
+from reasoning.maths import sentences
+from reasoning.maths.claims import Several, claim_of, is_pair, is_statement
+from reasoning.maths.exact import Field
+from reasoning.maths.forms import is_finished_number, is_simplified
+from reasoning.maths.parse import read_line
+from reasoning.maths.problem import read_problem
+from reasoning.maths.rational import NoExactValue, Undefined, number
+from reasoning.maths.solutions import solution_sets
+from reasoning.maths.tree import Node, Num, Sym, Verbal
+from reasoning.maths.walk import bare, walk
+from reasoning.values import Evidence, Goal, Line, Outcome, Problem, Relation, Unreadable, Verdict
+
+UNFINISHED = "The value is right, but it can be written more simply."
+
+
+def reaches_goal(problem: str, answer: str) -> Verdict:
+    """CORRECT only for a complete answer in finished form; UNDECIDED with form_ok False where only the form is open."""
+    task = read_problem(problem)
+    if isinstance(task, Unreadable):
+        return _undecided(f"I cannot read the problem: {task.reason}.")
+    given, line = read_line(task.maths), read_line(answer)
+    if isinstance(line, Unreadable):
+        return Verdict(Outcome.UNREADABLE, Relation.NONE, sentences.UNREADABLE.format(why=line.reason))
+    if not isinstance(given, Line) or given.node is None or line.node is None:
+        return _undecided(sentences.WORDS_ONLY)
+    try:
+        return _judge(task, given.node, line.node)
+    except (NoExactValue, Undefined):
+        return _undecided(sentences.NOT_CHECKED)
+
+
+def _judge(task: Problem, given: Node, answer: Node) -> Verdict:
+    decimals = any(isinstance(part, Num) and "." in part.text for part in walk(given))
+    if is_statement(given):
+        if task.goal not in (Goal.SOLVE, Goal.UNKNOWN):
+            return _undecided(sentences.NOT_CHECKED)
+        return _judge_solution(task, given, answer, decimals=decimals)
+    if is_statement(answer):
+        return _wrong("The problem asks for a value, this is a statement.")
+    field = Field(given, answer)
+    if field.minus(field.value(given), field.value(answer)).num:
+        return (
+            _wrong("This is not the value of the problem.")
+            if field.decisive(field.value(given), field.value(answer))
+            else _undecided(sentences.NOT_CHECKED)
+        )
+    finished = is_finished_number(answer, decimals=decimals) or (
+        not field.value(answer).num.is_constant() and is_simplified(answer, decimals=decimals)
+    )
+    return _right() if finished else _unfinished()
+
+
+def _judge_solution(task: Problem, given: Node, answer: Node, *, decimals: bool) -> Verdict:
+    if not is_statement(answer):
+        return _undecided("The answer should say what the unknown is.")
+    sets = solution_sets(claim_of(given), claim_of(answer))
+    if sets.lost or sets.gained:
+        return _wrong("This is not the solution of the problem.")
+    if isinstance(answer, Verbal):
+        return _right()
+    if all(sets.before) or not any(sets.before):
+        return _unfinished()  # the words are missing: "all real numbers", "no solution"
+    claim = claim_of(answer)
+    parts = claim.parts if isinstance(claim, Several) and claim.joiner == "or" else (claim,)
+    for part in parts:
+        if not is_pair(part) or bare(part.left) != Sym(task.unknown or sets.unknown) or part.sign != "=":
+            return _unfinished()
+        if not is_finished_number(part.right, decimals=decimals):
+            return _unfinished()
+    return _right() if len({number(part.right) for part in parts if is_pair(part)}) == len(parts) else _unfinished()
+
+
+def _right() -> Verdict:
+    reason = "This is the answer to the problem."
+    return Verdict(Outcome.CORRECT, Relation.EQUIVALENT, reason, Evidence.PROVED, -1, form_ok=True)
+
+
+def _unfinished() -> Verdict:
+    return Verdict(Outcome.UNDECIDED, Relation.UNKNOWN, UNFINISHED, Evidence.PROVED, -1, form_ok=False)
+
+
+def _wrong(reason: str) -> Verdict:
+    return Verdict(Outcome.INCORRECT, Relation.DIFFERENT, reason, Evidence.PROVED, -1)
+
+
+def _undecided(reason: str) -> Verdict:
+    return Verdict(Outcome.UNDECIDED, Relation.UNKNOWN, reason, judged_from=-1)

@@ -1,0 +1,74 @@
+"""The words of an exercise around its mathematics: what to do, for which letter, with which values."""
+
+from __future__ import annotations
+
+import re
+
+from reasoning.values import Goal
+
+_VERBS = {
+    "solve": Goal.SOLVE, "find the solution": Goal.SOLVE, "simplify": Goal.SIMPLIFY,
+    "combine like terms": Goal.SIMPLIFY, "expand": Goal.SIMPLIFY, "multiply": Goal.SIMPLIFY,
+    "distribute": Goal.SIMPLIFY, "add": Goal.SIMPLIFY,
+    "subtract": Goal.SIMPLIFY, "divide": Goal.SIMPLIFY, "evaluate": Goal.EVALUATE, "work out": Goal.EVALUATE,
+    "calculate": Goal.EVALUATE, "compute": Goal.EVALUATE, "what is": Goal.EVALUATE, "find the sum": Goal.EVALUATE,
+    "find the difference": Goal.EVALUATE, "find the product": Goal.EVALUATE, "find the quotient": Goal.EVALUATE,
+    "find the value": Goal.EVALUATE, "perform the indicated operation": Goal.EVALUATE, "how much is": Goal.EVALUATE,
+}  # fmt: skip
+_VERB = re.compile(r"\b(" + "|".join(map(re.escape, _VERBS)) + r")\b", re.IGNORECASE)
+_OTHER_VERB = re.compile(
+    r"\b(factor|differentiate|derive|derivative|integrate|integral|graph|plot|sketch|inverse|prove|show|verify|limit|"
+    r"round|convert|amplitude|domain|range|slope|intercepts?|vertex|probability|translate)\b",
+    re.IGNORECASE,
+)
+_INSTRUCTION = re.compile(
+    r"^\s*(?:(?:please|now|and|can you|could you|in the following exercises?|for the following exercises?)\b[,\s]*)*"
+    r"(?:" + "|".join(map(re.escape, _VERBS)) + r"|find|factor|expand)\b"
+    r"(?:\s+(?:and|each|the|this|that|these|following|given|linear|equations?|inequalit(?:y|ies)|expressions?|sum|"
+    r"difference|product|quotient|value|of|system|problem|fractions?|variables?|completely|then|simplify|check|"
+    r"using\s+[a-z ]+?(?=:)|for\s+(?:the\s+variable|\$?[a-zA-Z]\$?(?![a-zA-Z(]))|in))*\s*[:.,]?\s*",
+    re.IGNORECASE,
+)
+_FIND_LETTER = re.compile(
+    r"^\s*find\s+(?:the\s+value\s+of\s+)?[A-Za-z]\s*(?:,|:|\b(?:if|when|where|given(?:\s+that)?|such\s+that|in))\s*",
+    re.IGNORECASE,
+)
+_ASKED_FOR = re.compile(r"\bfor\s+\$?\\?([A-Za-z])\$?(?![A-Za-z(=])(?!\s*=)")
+_WHERE = re.compile(
+    r"(?<![,\s])[,\s]*\b(?:when|where|if|for|given that|given|at|with)\s+(?=\$?\s*[A-Za-z]\s*=)", re.IGNORECASE
+)
+_NUMBERING = re.compile(r"^\s*(?:[Qq](?:uestion)?\s*\d+|\(?\d{1,3}|\(?[a-h])[.):]\s+")
+
+
+def without_instruction(text: str) -> str:
+    """The text without its number and the words that say what to do: "3) Solve for x: 2x=6" -> "2x=6"."""
+    body = _NUMBERING.sub("", text, count=1)
+    found = _FIND_LETTER.sub("", body, count=1)
+    return found if found != body else _INSTRUCTION.sub("", body, count=1)
+
+
+def split_values(body: str) -> tuple[str, list[str]]:
+    """The text before "when x = 3 and y = -2", and the values after it one by one."""
+    where = _WHERE.search(body)
+    if where is None:
+        return body, []
+    parts = re.split(r"[,;]|\band\b", body[where.end() :])
+    return body[: where.start()], [part.strip(" .$?") for part in parts if part.strip(" .$?")]
+
+
+def gives_values(text: str) -> bool:
+    """Whether the text says "when x = …"."""
+    return _WHERE.search(text) is not None
+
+
+def asked_letter(text: str) -> str | None:
+    """The letter in "for x" or "find x"."""
+    asked = _ASKED_FOR.search(text)
+    return asked[1] if asked else None
+
+
+def goal_in_words(text: str) -> Goal | None:
+    """What the words ask for: UNKNOWN for a verb that we have no goal for, None where no verb is found."""
+    verb = _VERB.search(text)
+    goal = _VERBS[verb[1].lower()] if verb else None
+    return Goal.UNKNOWN if _OTHER_VERB.search(text) and goal is not Goal.SOLVE else goal

@@ -1,0 +1,229 @@
+"""The name of a correct move: what was done to an equation or an expression, with its parameter in a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reasoning.maths.exact import Field, Ratio
+from reasoning.maths.rational import NoExactValue, Undefined, is_number
+from reasoning.maths.sentences import number_text, weight
+from reasoning.maths.terms import Term, terms_of
+from reasoning.maths.tree import Add, Div, Group, Mul, Neg, Node, Num, Rel, Sub, Sym
+from reasoning.maths.walk import bare, unknowns, walk
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A correct move: its name and what the student did, as a sentence."""
+
+    name: str
+    sentence: str
+
+
+SWAP = Move("swap_sides", "You swapped the two sides.")
+EXPAND = Move("expand_brackets", "You multiplied out the brackets.")
+COLLECT = Move("collect_terms", "You put like terms together.")
+EVALUATE = Move("evaluate", "You worked out the numbers.")
+REDUCE = Move("simplify_fraction", "You simplified the fraction.")
+COMMON = Move("common_denominator", "You gave the fractions a common denominator.")
+FACTOR = Move("factor", "You took out a factor.")
+REORDER = Move("reorder", "You changed the order.")
+REWRITE = Move("rewrite", "This is the same in another form.")
+SIMPLIFY = Move("simplify", "You simplified both sides.")
+OPEN_BRACKETS = Move("open_brackets", "You took off the brackets.")
+
+
+def name_move(before: Node, after: Node) -> Move | None:
+    """The move from one right line to the next; None where none of the known moves fits."""
+    if before == after:
+        return None
+    if isinstance(before, Rel) and isinstance(after, Rel):
+        if before.signs == after.signs == ("=",):
+            return _equation_move(before, after)
+        return None
+    if isinstance(before, Rel) or isinstance(after, Rel):
+        return None
+    return _rewrite(before, after)
+
+
+def _equation_move(before: Rel, after: Rel) -> Move | None:
+    field = Field(before, after)
+    try:
+        left, right, new_left, new_right = (field.value(side) for side in (*before.operands, *after.operands))
+    except (NoExactValue, Undefined):
+        return None
+    if _equal(field, left, new_left) and _equal(field, right, new_right):
+        return _sides_rewritten(before, after)
+    if _equal(field, left, new_right) and _equal(field, right, new_left):
+        return SWAP
+    for swapped in (False, True):
+        sides = (new_right, new_left) if swapped else (new_left, new_right)
+        move = _same_to_both(field, (left, right), sides, before, after)
+        if move is not None:
+            return Move(move.name, move.sentence[:-1] + " and swapped them.") if swapped else move
+    return None
+
+
+def _equal(field: Field, one: Ratio, other: Ratio) -> bool:
+    return not field.minus(one, other).num
+
+
+def _same_to_both(
+    field: Field, old: tuple[Ratio, Ratio], new: tuple[Ratio, Ratio], before: Rel, after: Rel
+) -> Move | None:
+    added = field.minus(new[0], old[0])
+    if _equal(field, added, field.minus(new[1], old[1])):
+        return _added(added)
+    if not old[0].num or not old[1].num:
+        known = next((k for k in (0, 1) if old[k].num), None)
+        if known is None or new[1 - known].num:
+            return _scaled_and_shifted(field, old, new)
+        factor = field.over(new[known], old[known])
+    else:
+        factor = field.over(new[0], old[0])
+        if not _equal(field, factor, field.over(new[1], old[1])):
+            return _scaled_and_shifted(field, old, new)
+    return _multiplied(factor, before, after)
+
+
+def _added(added: Ratio) -> Move:
+    negative = bool(added.num.leading_coefficient() < 0)
+    size = _text(Ratio(-added.num, added.den) if negative else added)
+    if negative:
+        return Move("subtract_both_sides", f"You took {size} from both sides.")
+    return Move("add_both_sides", f"You added {size} to both sides.")
+
+
+def _multiplied(factor: Ratio, before: Rel, after: Rel) -> Move:
+    value = factor.constant
+    if value is None:
+        upside = Ratio(factor.den, factor.num)
+        if factor.num.is_constant():
+            return Move("divide_both_sides", f"You divided both sides by {_text(upside)}.")
+        return Move("multiply_both_sides", f"You multiplied both sides by {_text(factor)}.")
+    if value == -1:
+        return Move("multiply_both_sides", "You changed the sign of both sides.")
+    if abs(value.p) == 1:
+        return Move("divide_both_sides", f"You divided both sides by {number_text(1 / value)}.")
+    if value.q == 1 and _fractions(before) > _fractions(after):
+        return Move("clear_fractions", f"You cleared the fractions by multiplying both sides by {number_text(value)}.")
+    return Move("multiply_both_sides", f"You multiplied both sides by {number_text(value)}.")
+
+
+def _scaled_and_shifted(field: Field, old: tuple[Ratio, Ratio], new: tuple[Ratio, Ratio]) -> Move | None:
+    """new = factor * (old + shift) on both sides: two moves in one line."""
+    difference = field.minus(old[0], old[1])
+    if not difference.num:
+        return None
+    factor = field.over(field.minus(new[0], new[1]), difference)
+    value = factor.constant
+    if value is None or value == 0:
+        return None
+    shift = field.minus(field.over(new[0], factor), old[0])
+    first = _added(shift).sentence.removesuffix(" to both sides.").removesuffix(" from both sides.")
+    second = _multiplied(factor, _NOTHING, _NOTHING).sentence.removeprefix("You ")
+    side = "to" if " added " in first else "from"
+    return Move("several_moves", f"{first} {side} both sides and {second}")
+
+
+_NOTHING = Rel((Num("0"), Num("0")), ("=",))
+
+
+def _text(value: Ratio) -> str:
+    constant = value.constant
+    if constant is not None:
+        return number_text(constant)
+    over = str(value.num).replace("*", "")
+    return over if value.den.is_one() else f"({over})/({str(value.den).replace('*', '')})"
+
+
+def _fractions(node: Node) -> int:
+    return sum(isinstance(part, Div) and is_number(part.right) for part in walk(node))
+
+
+def _sides_rewritten(before: Rel, after: Rel) -> Move:
+    moves = [
+        _rewrite(old, new) for old, new in zip(before.operands, after.operands, strict=True) if bare(old) != bare(new)
+    ]
+    if len(moves) == 1 or (moves and moves[0] == moves[-1]):
+        return moves[0]
+    return SIMPLIFY if moves else OPEN_BRACKETS
+
+
+def _rewrite(before: Node, after: Node) -> Move:
+    """The name of a change that keeps the value; by what the form has less of."""
+    if not unknowns(before) and not unknowns(after):
+        return _number_rewrite(before, after)
+    if _brackets(after) < _brackets(before) and _products_of_brackets(before) > _products_of_brackets(after):
+        return EXPAND
+    if _products_of_brackets(after) > _products_of_brackets(before):
+        return FACTOR
+    old, new = terms_of(before), terms_of(after)
+    if len(new) < len(old):
+        return COLLECT if _letter_terms(new) < _letter_terms(old) or _letter_terms(old) > 1 else EVALUATE
+    if sorted(map(repr, old)) == sorted(map(repr, new)):
+        return REORDER if old != new else OPEN_BRACKETS
+    if _fractions(before) and _size(after) < _size(before):
+        return REDUCE
+    return EVALUATE if weight(after) < weight(before) else REWRITE
+
+
+def _number_rewrite(before: Node, after: Node) -> Move:
+    if _is_fraction(before) and (_is_fraction(after) or isinstance(_unsigned(after), Num)):
+        return REDUCE if _size(after) < _size(before) else REWRITE
+    if weight(after) < weight(before):
+        return EVALUATE
+    if _unlike(before) > _unlike(after):
+        return COMMON
+    return REWRITE
+
+
+def _unsigned(node: Node) -> Node:
+    node = bare(node)
+    return bare(node.arg) if isinstance(node, Neg) else node
+
+
+def _is_fraction(node: Node) -> bool:
+    node = _unsigned(node)
+    return isinstance(node, Div) and all(isinstance(_unsigned(part), Num) for part in (node.left, node.right))
+
+
+def _unlike(node: Node) -> int:
+    """How many sums add fractions of different denominators."""
+    count = 0
+    for part in walk(node):
+        if isinstance(part, (Add, Sub)):
+            bottoms = {_bottom(term.node) for term in terms_of(part)}
+            count += len(bottoms) > 1
+    return count
+
+
+def _bottom(node: Node) -> Node | None:
+    node = bare(node)
+    return bare(node.right) if isinstance(node, Div) else None
+
+
+def _size(node: Node) -> int:
+    return sum(len(part.text) for part in walk(node) if isinstance(part, Num)) + weight(node)
+
+
+def _brackets(node: Node) -> int:
+    return sum(isinstance(part, Group) and isinstance(part.arg, (Add, Sub)) for part in walk(node))
+
+
+def _products_of_brackets(node: Node) -> int:
+    """Brackets around sums that something stands before, or a minus."""
+    count = 0
+    for part in walk(node):
+        if isinstance(part, Mul):
+            count += sum(
+                isinstance(side, Group) and isinstance(side.arg, (Add, Sub)) for side in (part.left, part.right)
+            )
+        elif isinstance(part, (Sub, Neg)):
+            side = part.right if isinstance(part, Sub) else part.arg
+            count += isinstance(side, Group) and isinstance(side.arg, (Add, Sub))
+    return count
+
+
+def _letter_terms(terms: list[Term]) -> int:
+    return sum(any(isinstance(part, Sym) for part in walk(term.node)) for term in terms)

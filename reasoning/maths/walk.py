@@ -1,0 +1,128 @@
+"""Going through trees: children, descendants, letters, brackets taken off, parts replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from reasoning.maths import tree
+from reasoning.maths.tree import Add, Call, Div, Group, Mul, Neg, Node, Percent, Pos, Pow, Sub, Sym
+
+CONSTANTS = frozenset(("pi", "e", "oo"))
+
+
+def bare(node: Node) -> Node:
+    """The node without written brackets and prefix plus around it."""
+    while isinstance(node, (Group, Pos)):
+        node = node.arg
+    return node
+
+
+def with_children(node: Node, new: tuple[Node, ...]) -> Node:
+    """The node with its children replaced, in the order of `children`."""
+    match node:
+        case Add():
+            return Add(*new)
+        case Sub():
+            return Sub(*new)
+        case Mul(_, _, implicit):
+            return Mul(new[0], new[1], implicit)
+        case Div(_, _, bar):
+            return Div(new[0], new[1], bar)
+        case Pow():
+            return Pow(*new)
+        case Neg():
+            return Neg(*new)
+        case Pos():
+            return Pos(*new)
+        case Percent():
+            return Percent(*new)
+        case Group(_, bracket):
+            return Group(new[0], bracket)
+        case Call(name, _):
+            return Call(name, new)
+        case tree.Rel(_, signs):
+            return tree.Rel(new, signs)
+        case tree.System(_, joiner):
+            return tree.System(new, joiner)
+        case tree.SetOf():
+            return tree.SetOf(new)
+        case tree.TupleOf(_, bracket):
+            return tree.TupleOf(new, bracket)
+        case tree.Interval(_, _, low_closed, high_closed):
+            return tree.Interval(new[0], new[1], low_closed, high_closed)
+        case tree.PlusMinus(left, _, op):
+            return tree.PlusMinus(None if left is None else new[0], new[-1], op)
+        case tree.Matrix(rows):
+            cells = iter(new)
+            return tree.Matrix(tuple(tuple(next(cells) for _ in row) for row in rows))
+        case _:
+            return node
+
+
+def rebuilt(node: Node, change: Callable[[Node], Node | None]) -> Node:
+    """The tree with every node for which `change` gives something replaced by that, from the top down."""
+    changed = change(node)
+    if changed is not None:
+        return changed
+    below = children(node)
+    if not below:
+        return node
+    new = tuple(rebuilt(part, change) for part in below)
+    return node if new == below else with_children(node, new)
+
+
+def put_in(node: Node, values: dict[str, Node]) -> Node:
+    """The tree with letters replaced by (bracketed) values."""
+
+    def value(part: Node) -> Node | None:
+        return Group(values[part.name]) if isinstance(part, Sym) and part.name in values else None
+
+    return rebuilt(node, value)
+
+
+def children(node: Node) -> tuple[Node, ...]:
+    """The nodes directly below this one."""
+    match node:
+        case Add(left, right) | Sub(left, right) | Mul(left, right, _) | Div(left, right, _):
+            return (left, right)
+        case Pow(left, right):
+            return (left, right)
+        case Neg(arg) | Pos(arg) | Percent(arg) | Group(arg, _):
+            return (arg,)
+        case Call(_, args):
+            return args
+        case tree.Rel(operands, _):
+            return operands
+        case tree.System(parts, _):
+            return parts
+        case tree.SetOf(members) | tree.TupleOf(members, _):
+            return members
+        case tree.Interval(low, high, _, _):
+            return (low, high)
+        case tree.PlusMinus(left_or_none, right, _):
+            return (right,) if left_or_none is None else (left_or_none, right)
+        case tree.Matrix(rows):
+            return tuple(cell for row in rows for cell in row)
+        case _:
+            return ()
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """The node and everything below it."""
+    waiting = [node]
+    while waiting:
+        here = waiting.pop()
+        yield here
+        waiting.extend(children(here))
+
+
+def letters(node: Node) -> frozenset[str]:
+    """The names of the letters in a tree, named constants included."""
+    return frozenset(part.name for part in walk(node) if isinstance(part, Sym))
+
+
+def unknowns(*nodes: Node) -> tuple[str, ...]:
+    """The letters of the trees in order of the alphabet, without pi and the number e (a lone e is an unknown)."""
+    names = frozenset[str]().union(*(letters(node) for node in nodes))
+    without = names - CONSTANTS
+    return tuple(sorted(without or names - {"pi", "oo"}))

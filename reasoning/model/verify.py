@@ -1,0 +1,94 @@
+"""Ruling on what a model wrote: each fact, each line with its reason, and the answer at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from reasoning.errors import CheckFailed, CheckTimeout
+from reasoning.model.seam import Checker
+from reasoning.oracle.reasons import reason_applies, reason_holds
+from reasoning.values import Outcome, Problem, Relation, Verdict
+
+# A line of a solution must keep the solutions, or the value, exactly as they were.
+EQUIVALENCES = frozenset((Relation.EQUIVALENT, Relation.EQUIVALENT_REAL, Relation.SAME_ROOTS, Relation.EVALUATION))
+
+
+MOST_REPEATS = 3  # of one fact in a step: the solver repeats one too, as in two common multiples
+MOST_FACTS = 150  # in one step; the solver's longest has 96
+
+
+class Ruling(StrEnum):
+    """What becomes of a segment."""
+
+    HOLDS = "holds"
+    REFUTED = "refuted"
+    UNDECIDED = "undecided"
+
+
+class Verifier:
+    """Rules on the segments of one problem; all checks run in the sandbox."""
+
+    def __init__(self, problem: Problem, checker: Checker) -> None:
+        self._problem = problem
+        self._checker = checker
+
+    def fact(self, text: str, earlier: Sequence[str]) -> Ruling:
+        """Whether an equality holds by itself; one that comes again and again is refuted, as it leads nowhere."""
+        if not text or earlier.count(text) >= MOST_REPEATS or len(earlier) >= MOST_FACTS:
+            return Ruling.REFUTED
+        return _ruling(self._checker.check_fact(text))
+
+    def line(self, line: str, before: Sequence[str]) -> tuple[Ruling, Verdict]:
+        """Whether a line keeps the meaning of the lines before it and is none of them again."""
+        verdict = self.verdict(line, before)
+        if verdict.outcome is not Outcome.CORRECT:
+            return _ruling(verdict), verdict
+        seen = {squeezed(text) for text in (self._problem.maths, *before)}
+        if verdict.relation not in EQUIVALENCES or squeezed(line) in seen:
+            return Ruling.REFUTED, verdict
+        return Ruling.HOLDS, verdict
+
+    def verdict(self, line: str, before: Sequence[str]) -> Verdict:
+        """The checker's verdict on a line after the others."""
+        return self._checker.check_lines(self._problem.maths, [*before, line])[-1]
+
+    def reason(self, reason: str, line: str, before: Sequence[str]) -> Ruling:
+        """Whether the words beside a line are true of it."""
+        try:
+            holds = self._checker.run(reason_holds, reason, before[-1] if before else self._problem.maths, line)
+        except (CheckTimeout, CheckFailed):
+            return Ruling.UNDECIDED
+        if holds is None:
+            return Ruling.UNDECIDED
+        return Ruling.HOLDS if holds else Ruling.REFUTED
+
+    def applies(self, reason: str, before: Sequence[str]) -> Ruling:
+        """Whether a step with these words can be taken from the last line; what we cannot tell is not refuted."""
+        try:
+            applies = self._checker.run(reason_applies, reason, before[-1] if before else self._problem.maths)
+        except (CheckTimeout, CheckFailed):
+            return Ruling.HOLDS  # the words are checked again beside the line
+        return Ruling.REFUTED if applies is False else Ruling.HOLDS
+
+    def goal(self, answer: str) -> Verdict:
+        """Whether the answer solves the problem completely."""
+        return self._checker.reaches_goal(self._problem.maths, answer)
+
+
+def unchecked(verdict: Verdict) -> Verdict:
+    """The verdict of a step whose words or facts could not be decided: never CORRECT."""
+    if verdict.outcome is not Outcome.CORRECT:
+        return verdict
+    return Verdict(Outcome.UNDECIDED, Relation.UNKNOWN, "A part of this step could not be checked.")
+
+
+def _ruling(verdict: Verdict) -> Ruling:
+    if verdict.outcome is Outcome.CORRECT:
+        return Ruling.HOLDS
+    return Ruling.UNDECIDED if verdict.outcome is Outcome.UNDECIDED else Ruling.REFUTED
+
+
+def squeezed(text: str) -> str:
+    """A line without blanks, to see whether two are the same."""
+    return "".join(text.split())

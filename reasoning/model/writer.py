@@ -1,0 +1,208 @@
+"""Writing one line of a trace, segment by segment: each is checked as it ends, and sampled again where refuted.
+
+A refuted segment is sampled again at its own place; when a place has nothing left that holds, the segment before it
+is given up too, true as it may be: it led nowhere. What was given up at a place is never written there again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from reasoning.model.budget import ALLOWANCE, RESTART_TEMPERATURES, RESTARTS, TEMPERATURES
+from reasoning.model.pen import Pen
+from reasoning.model.seam import Mark, Sampling
+from reasoning.model.segment import THINK_END, Phase, Segment, boxed, cut
+from reasoning.model.tried import Tried
+from reasoning.model.verify import Ruling, Verifier, unchecked
+from reasoning.values import Outcome, Source, Step, Verdict
+
+SEGMENT_TOKENS = 160  # the longest line of a school exercise takes about 60; a segment that does not end is refuted
+ANSWER_TOKENS = 60
+LONGEST_REASON = 100  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class TheEnd:
+    """The model wrote the end of its lines instead of another line."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line in the making; `doubtful` when a part of it could not be decided."""
+
+    text: str = ""
+    start: int = 0  # of the segment that comes next
+    phase: Phase = Phase.REASON
+    reason: str = ""
+    facts: tuple[str, ...] = ()
+    line: str = ""
+    verdict: Verdict | None = None
+    doubtful: bool = False
+
+    def longer(self, text: str, segment: Segment, verdict: Verdict | None, *, doubtful: bool) -> _Line:
+        """The line with one more segment."""
+        assert segment.following is not None
+        line = replace(self, text=text, start=segment.end, phase=segment.following, verdict=verdict)
+        line = replace(line, doubtful=self.doubtful or doubtful)
+        if segment.phase is Phase.REASON:
+            return replace(line, reason=segment.text)
+        if segment.phase is Phase.FACT:
+            return replace(line, facts=(*self.facts, segment.text))
+        return replace(line, line=segment.text)
+
+    def step(self, tries: int) -> Step:
+        """The finished line as a step."""
+        assert self.verdict is not None
+        verdict = unchecked(self.verdict) if self.doubtful else self.verdict
+        return Step(self.line, self.reason, verdict, Source.MODEL, self.facts, tries)
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where a segment begins: the line so far, and what was already written there."""
+
+    mark: Mark
+    line: _Line
+    tried: Tried = field(default_factory=Tried)
+    tries: int = 0
+
+
+class LineWriter:
+    """Writes into one row; what it returns was checked, what was refuted is no longer in the row."""
+
+    def __init__(self, pen: Pen, verifier: Verifier) -> None:
+        self._pen = pen
+        self._verifier = verifier
+        self._met_doubt = False
+
+    def write_line(self, before: Sequence[str], *, may_end: bool = True) -> Step | TheEnd | None:
+        """The next line as a step, or the end; None when every try was refuted: then the row is back where it was.
+
+        A step comes back UNDECIDED only when no try could be certified and one could not be decided.
+        """
+        start = self._pen.mark()
+        refuted = self._pen.budget.refuted
+        self._met_doubt = False
+        reasons = Tried()
+        for restart in range(1 + RESTARTS):
+            temperatures = RESTART_TEMPERATURES if restart else TEMPERATURES
+            if restart == RESTARTS:
+                reasons.refute()  # the last go is at another reason altogether
+            written = self._search(before, _Place(start, _Line(), reasons), temperatures, may_end=may_end)
+            if isinstance(written, TheEnd):
+                return written
+            if written is not None:
+                return written.step(1 + self._pen.budget.refuted - refuted)
+        if self._met_doubt:
+            place = _Place(start, _Line())
+            doubtful = self._search(before, place, TEMPERATURES, may_end=False, lenient=True)
+            if isinstance(doubtful, _Line):
+                return doubtful.step(1 + self._pen.budget.refuted - refuted)
+        self._pen.rollback(start)
+        return None
+
+    def write_answer(self, last_line: str) -> tuple[str | None, Verdict | None]:
+        """The boxed answer and the goal's verdict on it; the last line where only that one is CORRECT.
+
+        Where none is, the first answer with its verdict; None where the model boxed nothing at all.
+        """
+        tried: dict[str, Verdict] = {}
+        samplings = [Sampling(temperature) for temperature in TEMPERATURES]
+        for piece in self._pen.samples("", stop=lambda text: False, samplings=samplings, max_tokens=ANSWER_TOKENS):
+            answer = boxed(piece.text)
+            if answer and answer not in tried:
+                tried[answer] = self._verifier.goal(answer)
+                if tried[answer].outcome is Outcome.CORRECT:
+                    return answer, tried[answer]
+        verdict = self._verifier.goal(last_line)
+        if verdict.outcome is Outcome.CORRECT:
+            return last_line, verdict
+        return next(iter(tried.items()), (None, None))
+
+    def _search(
+        self,
+        before: Sequence[str],
+        start: _Place,
+        temperatures: Sequence[float],
+        *,
+        may_end: bool,
+        lenient: bool = False,
+    ) -> _Line | TheEnd | None:
+        """One search for a line that holds, depth first; None when its allowance of refuted samples is spent.
+
+        `lenient` keeps what could not be decided.
+        """
+        self._pen.rollback(start.mark)
+        places = [start]
+        last_refuted = self._pen.budget.refuted + ALLOWANCE
+        while places and self._pen.budget.refuted < last_refuted:
+            place = places[-1]
+            if place.tries == len(temperatures):
+                places.pop()
+                if places:
+                    self._give_up(places[-1])
+                continue
+            line, ruling = self._try(place, before, temperatures[place.tries], may_end=may_end)
+            self._met_doubt = self._met_doubt or ruling is Ruling.UNDECIDED
+            if ruling is not Ruling.HOLDS and not (lenient and ruling is Ruling.UNDECIDED):
+                self._give_up(place)
+            elif line.phase is Phase.ANSWER:
+                return TheEnd()
+            elif line.line:
+                return line
+            else:
+                places.append(_Place(self._pen.mark(), line))
+        return None
+
+    def _give_up(self, place: _Place) -> None:
+        """Go back to a place; what was last written there is not written there again."""
+        place.tried.refute()
+        self._pen.rollback(place.mark)
+        self._pen.budget.refuted += 1
+
+    def _try(self, place: _Place, before: Sequence[str], temperature: float, *, may_end: bool) -> tuple[_Line, Ruling]:
+        """One sample of the segment at a place, and the ruling on it; the line with it where it was not refuted."""
+        place.tries += 1
+        ban = () if may_end or place.line.text else (THINK_END,)
+        text, segment = self._sample(place.line, Sampling(temperature, ban=ban, tried=place.tried))
+        if segment is None or segment.following is None:
+            return place.line, Ruling.REFUTED
+        ruling, verdict = self._rule(segment, place.line, before, may_end=may_end)
+        line = place.line.longer(text, segment, verdict, doubtful=ruling is Ruling.UNDECIDED)
+        return line, ruling
+
+    def _sample(self, line: _Line, sampling: Sampling) -> tuple[str, Segment | None]:
+        """The line's text with one more sample of the segment, and the segment (None: it did not end)."""
+        ready = cut(line.text, line.start, line.phase)
+        if ready is not None:  # a token ran over the mark: the next segment is here already
+            return line.text, ready
+        piece = self._pen.write(
+            line.text,
+            stop=lambda text: cut(line.text + text, line.start, line.phase) is not None,
+            sampling=sampling,
+            max_tokens=SEGMENT_TOKENS,
+        )
+        text = line.text + piece.text
+        return text, cut(text, line.start, line.phase)
+
+    def _rule(
+        self, segment: Segment, line: _Line, before: Sequence[str], *, may_end: bool
+    ) -> tuple[Ruling, Verdict | None]:
+        if segment.phase is Phase.REASON:
+            ruling = self._rule_reason(segment, may_end=may_end)
+            if ruling is Ruling.HOLDS and segment.text:
+                ruling = self._verifier.applies(segment.text, before)
+            return ruling, None
+        if segment.phase is Phase.FACT:
+            return self._verifier.fact(segment.text, line.facts), None
+        ruling, verdict = self._verifier.line(segment.text, before)
+        if ruling is not Ruling.HOLDS:
+            return ruling, verdict
+        return self._verifier.reason(line.reason, segment.text, before), verdict
+
+    @staticmethod
+    def _rule_reason(segment: Segment, *, may_end: bool) -> Ruling:
+        if segment.following is Phase.ANSWER:
+            return Ruling.HOLDS if may_end and not segment.text else Ruling.REFUTED
+        return Ruling.HOLDS if 0 < len(segment.text) <= LONGEST_REASON else Ruling.REFUTED

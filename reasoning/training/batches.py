@@ -1,0 +1,124 @@
+"""Batches of training documents, made in a process of their own so that the learner never waits."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from queue import Empty
+from random import Random
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+import torch
+from transformers import PreTrainedTokenizerBase
+
+from reasoning.training import tokenizer as tokenizers
+from reasoning.training.traces import document
+
+if TYPE_CHECKING:
+    from multiprocessing import Queue
+
+TOKENS_IN_BATCH = 7168  # padded; fills two cores without leaving the cache
+POOL = 384  # documents sorted by length together, so that a batch needs little padding
+LONGEST = 1400  # tokens; a longer solution is no school exercise
+IGNORED = -100
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Token ids (rows x columns), the targets beside them, and where the documents after it begin."""
+
+    inputs: torch.Tensor
+    targets: torch.Tensor
+    tokens: int
+    next_document: int
+
+
+Encoded = tuple[list[int], int]  # ids, length of the prompt
+
+
+class Feeder:
+    """A child process that makes documents and hands over batches; ends with the `with` block."""
+
+    def __init__(self, tokenizer_folder: Path, *, seed: int, start: int) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._queue: Queue[tuple[list[Encoded], int]] = context.Queue(maxsize=64)
+        self._process = context.Process(
+            target=_produce, args=(self._queue, str(tokenizer_folder), seed, start), daemon=True
+        )
+
+    def __enter__(self) -> Feeder:
+        self._process.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._process.terminate()
+        self._process.join()
+
+    def __iter__(self) -> Iterator[Batch]:
+        while True:
+            try:
+                rows, next_document = self._queue.get(timeout=30)
+            except Empty:
+                if not self._process.is_alive():
+                    raise RuntimeError("the process that makes documents has died") from None
+                continue
+            yield to_batch(rows, next_document)
+
+
+def to_batch(rows: list[Encoded], next_document: int) -> Batch:
+    """Return rows as tensors: inputs padded with 0, targets shifted by one and only on the solution."""
+    width = max(len(ids) for ids, _ in rows) - 1
+    inputs = torch.zeros((len(rows), width), dtype=torch.long)
+    targets = torch.full((len(rows), width), IGNORED, dtype=torch.long)
+    for n, (ids, prompt) in enumerate(rows):
+        row = torch.tensor(ids)
+        inputs[n, : len(ids) - 1] = row[:-1]
+        targets[n, prompt - 1 : len(ids) - 1] = row[prompt:]
+    return Batch(inputs, targets, sum(len(ids) for ids, _ in rows), next_document)
+
+
+def pools(folder: Path, *, seed: int, start: int) -> Iterator[tuple[list[Encoded], int]]:
+    """Return rows of nearly equal length, pool by pool, with the index of the first document of the next pool."""
+    tokenizer = tokenizers.load(folder)
+    end = tokenizer.convert_tokens_to_ids("<|im_end|>")
+    for first in count(start, POOL):
+        pool = [encode(tokenizer, seed, index, end) for index in range(first, first + POOL)]
+        pool = sorted((row for row in pool if len(row[0]) <= LONGEST), key=lambda row: len(row[0]))
+        batches = list(_cut(pool))
+        Random(f"{seed}/order/{first}").shuffle(batches)
+        for n, rows in enumerate(batches):
+            yield rows, first + POOL if n == len(batches) - 1 else first
+    raise AssertionError("count() does not end")
+
+
+def encode(tokenizer: PreTrainedTokenizerBase, seed: int, index: int, end: int) -> Encoded:
+    """Return the ids of one document, prompt and solution, and the prompt's length."""
+    made = document(seed, index)
+    prompt = tokenizer.apply_chat_template(
+        [{"role": "user", "content": made.problem}], add_generation_prompt=True, tokenize=False
+    )
+    front = tokenizer.encode(prompt, add_special_tokens=False)
+    return [*front, *tokenizer.encode(made.trace, add_special_tokens=False), end], len(front)
+
+
+def _cut(pool: list[Encoded]) -> Iterator[list[Encoded]]:
+    rows: list[Encoded] = []
+    for row in pool:
+        if rows and len(row[0]) * (len(rows) + 1) > TOKENS_IN_BATCH:
+            yield rows
+            rows = []
+        rows.append(row)
+    if rows:
+        yield rows
+
+
+def _produce(queue: Queue[tuple[list[Encoded], int]], folder: str, seed: int, start: int) -> None:
+    torch.set_num_threads(1)
+    for item in pools(Path(folder), seed=seed, start=start):
+        queue.put(item)

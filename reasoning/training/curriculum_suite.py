@@ -1,0 +1,143 @@
+"""The curriculum suite: fresh problems of each family, greedy and step-verified, judged by exact substitution."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from random import Random
+from statistics import quantiles
+from typing import Any
+
+from reasoning.maths.problem import read_problem
+from reasoning.maths.sandbox import Sandbox
+from reasoning.model import guided
+from reasoning.model.seam import Engine, Sampling
+from reasoning.model.segment import boxed
+from reasoning.oracle.curriculum import FAMILIES
+from reasoning.oracle.generate import generate
+from reasoning.training.judge import CannotJudge, is_right
+from reasoning.training.traces import is_held_out
+from reasoning.values import Finish, Problem, Unreadable
+
+GREEDY_TARGET = 0.80  # of the answers right
+CERTIFIED_TARGET = 0.95  # of the problems certified and right, oracle off
+GREEDY_TOKENS = 2000  # the longest trace of the generators has about 1,300
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """What became of one problem: plain greedy decoding, verified decoding without and with the oracle."""
+
+    problem: str
+    greedy_right: bool
+    alone: Finish
+    with_oracle: Finish
+    steps: int
+    seconds: float
+
+
+def fresh_problems(family: str, n: int, *, seed: int) -> list[str]:
+    """`n` different problems of a family that no training document holds."""
+    rng = Random(f"evaluate/{seed}/{family}")
+    found: dict[str, None] = {}
+    while len(found) < n:
+        problem = generate(family, rng)
+        if is_held_out(problem):
+            found[problem] = None
+    return list(found)
+
+
+def run(
+    engine: Engine, checker: Sandbox, *, n: int, seed: int, each: Callable[..., list[Solved]]
+) -> dict[str, dict[str, Any]]:
+    """One group of figures for each family."""
+    groups = {}
+    for family in FAMILIES:
+        problems = fresh_problems(family, n, seed=seed)
+        solved = each(family, lambda problem: solve_one(engine, checker, problem, seed=seed), problems)
+        groups[family] = figures(solved)
+    return groups
+
+
+def solve_one(engine: Engine, checker: Sandbox, text: str, *, seed: int) -> Solved:
+    """Solve one problem three ways; the oracle only changes what the model alone could not certify."""
+    problem = read_problem(text)
+    if isinstance(problem, Unreadable):
+        refused = Finish(None, False, problem.reason)
+        return Solved(text, False, refused, refused, 0, 0.0)
+    greedy_right = is_surely_right(text, greedy_answer(engine, problem))
+    started_s = time.monotonic()
+    steps, alone = _guided(engine, checker, problem, guided.Options(oracle=False, seed=seed))
+    seconds = time.monotonic() - started_s
+    with_oracle = alone
+    if not alone.certified:
+        _, with_oracle = _guided(engine, checker, problem, guided.Options(seed=seed))
+    return Solved(text, greedy_right, alone, with_oracle, steps, seconds)
+
+
+def greedy_answer(engine: Engine, problem: Problem) -> str | None:
+    """What the model answers when nobody checks it: the most likely token each time."""
+    row = engine.open_row(seed=0)
+    assert row is not None
+    try:
+        row.feed(engine.prompt(problem))
+        return boxed(row.generate(stop=lambda text: False, max_tokens=GREEDY_TOKENS, sampling=Sampling()).text)
+    finally:
+        row.close()
+
+
+def _guided(engine: Engine, checker: Sandbox, problem: Problem, options: guided.Options) -> tuple[int, Finish]:
+    *steps, finish = guided.solve(problem, engine=engine, checker=checker, options=options)
+    assert isinstance(finish, Finish)
+    return len(steps), finish
+
+
+def is_surely_right(problem: str, answer: str | None) -> bool:
+    """Whether the judge finds the answer right; what it cannot judge is not."""
+    try:
+        return answer is not None and is_right(problem, answer)
+    except CannotJudge:
+        return False
+
+
+def figures(solved: Sequence[Solved]) -> dict[str, Any]:
+    """The counts of one family; seconds are those of verified decoding without the oracle, many at once."""
+    certified = [one for one in solved if one.alone.certified]
+    right = [one for one in certified if is_surely_right(one.problem, one.alone.answer)]
+    with_oracle = [one for one in solved if one.with_oracle.certified]
+    wrong_with = [one for one in with_oracle if not is_surely_right(one.problem, one.with_oracle.answer)]
+    steps = sum(one.steps for one in solved)
+    p50, p95 = percentiles([one.seconds for one in solved])
+    return {
+        "n": len(solved),
+        "greedy": sum(one.greedy_right for one in solved),
+        "certified_right": len(right),
+        "certified_wrong": len(certified) - len(right),
+        "uncertified": len(solved) - len(certified),
+        "steps": steps,
+        "tries_per_step": round(sum(one.alone.tries for one in solved) / max(1, steps), 3),
+        "certified_with_oracle": len(with_oracle),
+        "certified_wrong_with_oracle": len(wrong_with),
+        "oracle_steps": sum(one.with_oracle.oracle_steps for one in solved),
+        "seconds_p50": p50,
+        "seconds_p95": p95,
+        "uncertified_problems": [one.problem for one in solved if not one.alone.certified][:20],
+    }
+
+
+def percentiles(seconds: Sequence[float]) -> tuple[float, float]:
+    """The median and the 95th percentile, to the millisecond."""
+    if len(seconds) < 2:
+        return (round(seconds[0], 3), round(seconds[0], 3)) if seconds else (0.0, 0.0)
+    cuts = quantiles(seconds, n=20, method="inclusive")
+    return round(cuts[9], 3), round(cuts[18], 3)
+
+
+def passes(group: dict[str, Any]) -> bool:
+    """Whether a family meets the targets."""
+    return bool(
+        group["greedy"] >= GREEDY_TARGET * group["n"]
+        and group["certified_right"] >= CERTIFIED_TARGET * group["n"]
+        and group["certified_wrong"] == group["certified_wrong_with_oracle"] == 0
+    )

@@ -1,0 +1,80 @@
+"""Measuring the model: `python -m reasoning evaluate --suite curriculum|textbook --json`.
+
+`curriculum`: fresh problems that training never saw; greedy answers, and step-verified decoding with the oracle
+switched off, both judged by exact substitution. `textbook`: exercises as a textbook prints them, against its answers.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from pathlib import Path
+from typing import Any, TypeVar
+
+from reasoning.maths.sandbox import Sandbox
+from reasoning.model.load import SLOTS, load_engine
+from reasoning.training import curriculum_suite, textbook_suite
+
+Group = dict[str, Any]
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one suite, print its report as one JSON object last; return 0 where its targets hold, else 1."""
+    options = _parser().parse_args(arguments)
+    if options.suite == "textbook" and options.data is None:
+        _parser().error("--suite textbook needs --data, the folder that holds textbook_items.jsonl")
+    with load_engine(options.model, slots=options.slots) as engine, Sandbox(workers=options.workers) as checker:
+        if options.suite == "curriculum":
+            groups = curriculum_suite.run(
+                engine, checker, n=options.n, seed=options.seed, each=_in_threads(options.slots)
+            )
+            ok = all(curriculum_suite.passes(group) for group in groups.values())
+        else:
+            groups = textbook_suite.run(engine, checker, folder=options.data, each=_in_threads(options.slots))
+            ok = all(textbook_suite.passes(group) for group in groups.values())
+    report = {"suite": options.suite, "ok": ok, "groups": groups}
+    print(json.dumps(report) if options.json else _table(report), flush=True)
+    return 0 if ok else 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m reasoning evaluate", description=__doc__)
+    parser.add_argument("--suite", choices=("curriculum", "textbook"), required=True)
+    parser.add_argument("--n", type=int, default=500, help="problems of each family (curriculum)")
+    parser.add_argument("--seed", type=int, default=1, help="of the problems and of the sampling")
+    parser.add_argument("--data", type=Path, help="the folder with textbook_items.jsonl")
+    parser.add_argument("--model", type=Path, help="a model folder; default TUTOR_MODEL, else the embedded weights")
+    parser.add_argument("--slots", type=int, default=SLOTS, help="problems solved at once")
+    parser.add_argument("--workers", type=int, default=2, help="checker processes")
+    parser.add_argument("--json", action="store_true", help="print one JSON object instead of a table")
+    return parser
+
+
+def _in_threads(slots: int) -> Callable[..., list[Any]]:
+    """A `map` over many threads that keeps the order and tells how far it is."""
+
+    def each(name: str, work: Callable[[Task], Result], tasks: Iterable[Task]) -> list[Result]:
+        with ThreadPoolExecutor(slots) as pool:
+            futures = [pool.submit(work, task) for task in tasks]
+            for done, _ in enumerate(as_completed(futures), 1):
+                if done % max(1, len(futures) // 10) == 0:
+                    print(f"{name}: {done} of {len(futures)}", file=sys.stderr, flush=True)
+            return [future.result() for future in futures]
+
+    return each
+
+
+def _table(report: dict[str, Any]) -> str:
+    lines = [f"suite {report['suite']}: {'ok' if report['ok'] else 'targets not met'}"]
+    for name, group in report["groups"].items():
+        lines.append(f"{name}: " + ", ".join(f"{key} {value}" for key, value in group.items()))
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

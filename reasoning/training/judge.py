@@ -1,0 +1,121 @@
+"""Whether an answer is right, by putting it into the problem and computing with fractions.
+
+Deliberately not the checker: its certificates are judged by this, so it shares nothing with it but the parser.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from math import gcd
+
+from reasoning.maths import tree
+from reasoning.maths.parse import read_expression
+from reasoning.values import Unreadable
+
+NUMBER = re.compile(r"(-?\d+)(?:/(\d+))?|-?\d*\.\d+")
+NO_SOLUTION = "no solution"
+ALL_NUMBERS = "all real numbers"
+PROBES = (Fraction(0), Fraction(1), Fraction(-7, 3))
+
+
+class CannotJudge(Exception):
+    """The problem or a number in it is beyond this judge."""
+
+
+def is_right(problem: str, answer: str) -> bool:
+    """Whether `answer` is the finished answer of a number expression or a linear equation in one unknown.
+
+    Raises CannotJudge for other problems; does not look at how the answer was found.
+    """
+    node = _read(problem)
+    if not isinstance(node, tree.Rel):
+        return _is_finished_number(answer) and value(_read(answer), {}) == value(node, {})
+    if node.signs != ("=",):
+        raise CannotJudge(f"not one equation: {problem}")
+    return _solves(node, answer)
+
+
+def _solves(equation: tree.Rel, answer: str) -> bool:
+    letters = sorted(_letters(equation))
+    if len(letters) != 1:
+        raise CannotJudge(f"{len(letters)} unknowns")
+    gaps = [_gap(equation, letters[0], point) for point in PROBES]
+    slope = gaps[1] - gaps[0]
+    if gaps[2] != gaps[0] + slope * PROBES[2]:
+        raise CannotJudge("not linear")
+    if slope == 0:
+        return answer == (ALL_NUMBERS if gaps[0] == 0 else NO_SOLUTION)
+    name, _, number = answer.partition("=")
+    if name != letters[0] or not _is_finished_number(number):
+        return False
+    return _gap(equation, name, value(_read(number), {})) == 0
+
+
+def _gap(equation: tree.Rel, letter: str, point: Fraction) -> Fraction:
+    """Left side minus right side where the unknown is `point`."""
+    left, right = (value(side, {letter: point}) for side in equation.operands)
+    return left - right
+
+
+def _is_finished_number(text: str) -> bool:
+    """An integer, a decimal, or a fraction in lowest terms whose denominator is not 1."""
+    match = NUMBER.fullmatch(text)
+    if match is None:
+        return False
+    top, bottom = match.group(1), match.group(2)
+    return bottom is None or (int(bottom) > 1 and gcd(int(top), int(bottom)) == 1)
+
+
+def value(node: tree.Node, point: dict[str, Fraction]) -> Fraction:
+    """The exact value of an expression where the letters have these values; raises CannotJudge."""
+    match node:
+        case tree.Num(text):
+            return Fraction(text)
+        case tree.Mixed(whole, numerator, denominator):
+            return int(whole) + Fraction(int(numerator), int(denominator))
+        case tree.Sym(name) if name in point:
+            return point[name]
+        case tree.Group(arg) | tree.Pos(arg):
+            return value(arg, point)
+        case tree.Neg(arg):
+            return -value(arg, point)
+        case tree.Add(left, right):
+            return value(left, point) + value(right, point)
+        case tree.Sub(left, right):
+            return value(left, point) - value(right, point)
+        case tree.Mul(left, right):
+            return value(left, point) * value(right, point)
+        case tree.Div(left, right):
+            return _quotient(value(left, point), value(right, point))
+        case tree.Pow(base, exponent):
+            return _power(value(base, point), value(exponent, point))
+    raise CannotJudge(f"no exact value: {type(node).__name__}")
+
+
+def _quotient(top: Fraction, bottom: Fraction) -> Fraction:
+    if bottom == 0:
+        raise CannotJudge("a division by zero")
+    return top / bottom
+
+
+def _power(base: Fraction, exponent: Fraction) -> Fraction:
+    if exponent.denominator != 1 or abs(exponent) > 20 or (base == 0 and exponent < 0):
+        raise CannotJudge(f"the power {exponent} of {base}")
+    return base ** int(exponent)
+
+
+def _letters(node: object) -> set[str]:
+    if isinstance(node, tree.Sym):
+        return {node.name}
+    if isinstance(node, tuple):
+        return set().union(*(_letters(part) for part in node))
+    parts = getattr(node, "__slots__", ())
+    return set().union(*(_letters(getattr(node, part)) for part in parts))
+
+
+def _read(text: str) -> tree.Node:
+    node = read_expression(text)
+    if isinstance(node, Unreadable):
+        raise CannotJudge(node.reason)
+    return node

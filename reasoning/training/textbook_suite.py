@@ -1,0 +1,116 @@
+"""The textbook suite: exercises as Elementary Algebra prints them, solved with the oracle on, against its answers.
+
+The items are OATutor's (CAHLR/OATutor-Content, CC BY 4.0), read from a folder; none is shipped.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reasoning.maths.problem import read_problem
+from reasoning.maths.sandbox import Sandbox
+from reasoning.model import guided
+from reasoning.model.seam import Engine
+from reasoning.values import Finish, Outcome, Unreadable
+
+COURSE = "Elementary Algebra"
+LESSONS = ("1.6", "2.1", "2.2", "2.3", "2.4", "2.5")  # fractions and linear equations
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One exercise: its lesson, its text and the answers that the book accepts."""
+
+    identifier: str
+    lesson: str
+    text: str
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What became of an item; `right` is None where the answers could not be compared."""
+
+    item: Item
+    read: bool
+    finish: Finish
+    steps: int
+    right: bool | None
+
+
+def load_items(folder: Path) -> list[Item]:
+    """The items of our lessons; FileNotFoundError where the folder lacks textbook_items.jsonl."""
+    items = []
+    for line in (folder / "textbook_items.jsonl").read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        number = record["lesson"].split(" ")[0]
+        if COURSE in record["course"] and number in LESSONS:
+            items.append(Item(record["id"], number, record["problem"], tuple(record["answer"])))
+    return items
+
+
+def run(
+    engine: Engine, checker: Sandbox, *, folder: Path, each: Callable[..., list[Tried]]
+) -> dict[str, dict[str, Any]]:
+    """One group of figures for each lesson."""
+    tried = each("textbook", lambda item: try_item(engine, checker, item), load_items(folder))
+    by_lesson: dict[str, list[Tried]] = {}
+    for one in tried:
+        by_lesson.setdefault(one.item.lesson, []).append(one)
+    return {lesson: figures(by_lesson[lesson]) for lesson in sorted(by_lesson)}
+
+
+def try_item(engine: Engine, checker: Sandbox, item: Item) -> Tried:
+    """Read, solve and compare one item."""
+    problem = read_problem(item.text)
+    if isinstance(problem, Unreadable):
+        return Tried(item, False, Finish(None, False, problem.reason), 0, None)
+    *steps, finish = guided.solve(problem, engine=engine, checker=checker)
+    assert isinstance(finish, Finish)
+    return Tried(item, True, finish, len(steps), _is_right(checker, item, finish.answer))
+
+
+def _is_right(checker: Sandbox, item: Item, answer: str | None) -> bool | None:
+    if answer is None:
+        return None
+    outcomes = {checker.compare(expected, answer).outcome for expected in item.answers}
+    if Outcome.CORRECT in outcomes:
+        return True
+    return False if outcomes == {Outcome.INCORRECT} else None
+
+
+def figures(tried: list[Tried]) -> dict[str, Any]:
+    """The counts of one lesson, and each item that was not certified and right, with the reason."""
+    certified = [one for one in tried if one.finish.certified]
+    return {
+        "n": len(tried),
+        "read": sum(one.read for one in tried),
+        "solved": sum(one.finish.answer is not None for one in tried),
+        "certified": len(certified),
+        "right": sum(one.right is True for one in tried),
+        "wrong": sum(one.right is False for one in tried),
+        "certified_right": sum(one.right is True for one in certified),
+        "certified_wrong": sum(one.right is False for one in certified),
+        "steps": sum(one.steps for one in tried),
+        "oracle_steps": sum(one.finish.oracle_steps for one in tried),
+        "missed": [_missed(one) for one in tried if not (one.finish.certified and one.right)],
+    }
+
+
+def _missed(one: Tried) -> dict[str, Any]:
+    return {
+        "id": one.item.identifier,
+        "problem": one.item.text,
+        "expected": list(one.item.answers),
+        "answer": one.finish.answer,
+        "reason": one.finish.reason,
+    }
+
+
+def passes(group: dict[str, Any]) -> bool:
+    """Whether a lesson has no certified answer that differs from the book's."""
+    return bool(group["certified_wrong"] == 0)

@@ -1,0 +1,116 @@
+"""The embedded model's tokenizer: bytes, with merges for words only, so that mathematics is read sign by sign.
+
+A byte-level BPE with the split pattern of Qwen2, because AutoTokenizer builds that pattern in any folder whose
+config says "qwen2". Merges are learnt from the solver's phrases alone; a digit, a letter or a sign of mathematics is
+one token each.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from tokenizers import AddedToken, Regex, Tokenizer, decoders, normalizers, pre_tokenizers, trainers
+from tokenizers.models import BPE
+from transformers import AutoTokenizer, PreTrainedTokenizerBase, Qwen2Tokenizer
+from transformers.models.qwen2.tokenization_qwen2 import PRETOKENIZE_REGEX
+
+from reasoning.errors import TokenizerMismatch
+
+END_OF_TEXT = "<|endoftext|>"
+SPECIALS = (END_OF_TEXT, "<|im_start|>", "<|im_end|>", "<think>", "</think>")
+VOCABULARY = 448
+PHRASES = (
+    "user",
+    "assistant",
+    "add subtract multiply divide from to both sides",
+    "add the numerators",
+    "subtract the numerators",
+    "multiply the fractions",
+    "multiply by the reciprocal",
+    "write over a common denominator",
+    "simplify the fraction",
+    "work out the power",
+    "work out the products",
+    "expand the bracket",
+    "collect like terms on the left",
+    "collect like terms on the right",
+    "collect like terms in the bracket",
+    "clear the fractions",
+    "clear the decimals",
+    "swap the sides",
+    "divide both sides by",
+    "multiply both sides by",
+    "boxed",
+    "no solution",
+    "all real numbers",
+    "=>",
+)
+TEMPLATE = (
+    "{% for message in messages %}<|im_start|>{{ message['role'] }}\n{{ message['content'] }}<|im_end|>\n{% endfor %}"
+    "{% if add_generation_prompt %}<|im_start|>assistant\n<think>\n{% endif %}"
+)
+FORMAT_KEY = "chalkline_format"  # in tokenizer_config.json: which trace format this model writes
+FORMAT = 1
+
+
+def build(folder: Path) -> None:
+    """Write the tokenizer's files into `folder`; raises TokenizerMismatch if they do not load back."""
+    raw = _train([*PHRASES] * 20)
+    vocabulary = raw.get_vocab()
+    merges = _merges_of(raw)
+    tokenizer = Qwen2Tokenizer(
+        vocab=vocabulary,
+        merges=merges,
+        unk_token=END_OF_TEXT,
+        eos_token="<|im_end|>",  # noqa: S106  # a token of text, no password
+        pad_token=END_OF_TEXT,
+        additional_special_tokens=list(SPECIALS[1:]),
+        chat_template=TEMPLATE,
+        **{FORMAT_KEY: FORMAT},
+    )
+    folder.mkdir(parents=True, exist_ok=True)
+    tokenizer.save_pretrained(str(folder))
+    check_round_trip(load(folder))
+
+
+def load(folder: Path) -> PreTrainedTokenizerBase:
+    """Return the tokenizer of a folder, from disk only."""
+    return AutoTokenizer.from_pretrained(str(folder.resolve()), local_files_only=True)
+
+
+def check_round_trip(tokenizer: PreTrainedTokenizerBase) -> None:
+    """Raise TokenizerMismatch unless every text comes back and each digit is one token."""
+    for text in ("expand the bracket:3*(-2)=-6=>3x-6+5=20\n", "</think>\n\\boxed{x=-7/3}", "12/35-(x+1)/9=0.25"):
+        ids = tokenizer.encode(text, add_special_tokens=False)
+        back = tokenizer.decode(ids, skip_special_tokens=False, clean_up_tokenization_spaces=False)
+        if back != text:
+            raise TokenizerMismatch(f"{text!r} came back as {back!r}")
+    if len(tokenizer.encode("1234", add_special_tokens=False)) != 4:
+        raise TokenizerMismatch("digits are not single tokens")
+
+
+def _train(corpus: Iterable[str]) -> Tokenizer:
+    tokenizer = Tokenizer(BPE())
+    tokenizer.normalizer = normalizers.NFC()
+    tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
+        [
+            pre_tokenizers.Split(Regex(PRETOKENIZE_REGEX), behavior="isolated", invert=False),
+            pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=False),
+        ]
+    )
+    tokenizer.decoder = decoders.ByteLevel()
+    trainer = trainers.BpeTrainer(
+        vocab_size=VOCABULARY,
+        special_tokens=[AddedToken(token, special=True, normalized=False) for token in SPECIALS],
+        initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
+        show_progress=False,
+    )
+    tokenizer.train_from_iterator(corpus, trainer)
+    return tokenizer
+
+
+def _merges_of(tokenizer: Tokenizer) -> list[tuple[str, str]]:
+    model = json.loads(tokenizer.to_str())["model"]
+    return [tuple(merge) if isinstance(merge, list) else tuple(merge.split(" ")) for merge in model["merges"]]

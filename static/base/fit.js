@@ -1,0 +1,23 @@
+// A formula too wide for its place goes on in a second row at its relation sign; MathML itself does not break lines.
+
+const RELATIONS = new Set(["=", "≠", "≈", "<", ">", "≤", "≥"]);
+
+function fit(box) {
+  const formula = box.querySelector(":scope > math:last-of-type");
+  if (!formula || box.scrollWidth <= box.clientWidth) return;
+  const parts = Array.from(formula.children);
+  const at = parts.findIndex((part, index) => index > 0 && part.localName === "mo" && RELATIONS.has(part.textContent));
+  if (at < 0) return; // one long expression: its place scrolls
+  const rest = formula.cloneNode(false);
+  rest.append(...parts.slice(at));
+  formula.after(rest);
+}
+
+function fitAll() {
+  for (const box of document.querySelectorAll(".m, h2")) fit(box);
+}
+
+fitAll();
+document.fonts.ready.then(fitAll); // the mathematics font is wider than what stood there before it came
+window.addEventListener("resize", fitAll);
+new MutationObserver(fitAll).observe(document.body, { childList: true, subtree: true });

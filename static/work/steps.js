@@ -1,0 +1,121 @@
+// The worked solution beside the student's lines: steps as they are stored, then the answer and whether it is certified.
+
+import { clear, make, maths } from "../base/dom.js";
+import { say } from "../base/words.js";
+import { readDraft } from "./draft.js";
+
+export class Steps {
+  constructor(panel, { onState }) {
+    this.panel = panel;
+    this.list = panel.querySelector("[data-steps]");
+    this.empty = panel.querySelector("[data-empty]");
+    this.writing = panel.querySelector("[data-writing]");
+    this.draftWords = panel.querySelector("[data-draft-words]");
+    this.draftMaths = panel.querySelector("[data-draft-maths]");
+    this.draftNote = panel.querySelector("[data-draft-note]");
+    this.ending = panel.querySelector("[data-ending]");
+    this.tag = panel.querySelector("[data-tag]");
+    this.onState = onState;
+    this.isRunning = false;
+    this.isComplete = false; // an answer stands: there is nothing more to show
+    this.all = [];
+  }
+
+  /** The student pressed "Show me", here or in another tab, and the server granted it. */
+  asked() {
+    this.queue({ position: 0 });
+  }
+
+  add(event) {
+    this.empty.hidden = true;
+    this.#running(true);
+    clear(this.ending);
+    this.all.push(event);
+    this.draft("");
+    const item = this.#item(event);
+    const later = Array.from(this.list.children).find((other) => Number(other.dataset.seq) > event.seq);
+    this.list.insertBefore(item, later ?? null);
+  }
+
+  /** A line that is still being written; it is not checked, and never gets a tick. */
+  draft(text) {
+    const { words, maths: written, isEnd } = readDraft(text);
+    this.draftWords.textContent = words;
+    this.draftMaths.textContent = written;
+    const next = this.all.length ? "draft.next" : "draft.first";
+    this.draftNote.textContent = say(isEnd ? "draft.answer" : next);
+  }
+
+  queue({ position, seconds }) {
+    this.empty.hidden = true;
+    this.#running(true);
+    clear(this.ending);
+    if (position > 0) {
+      const wait = seconds ? say("queue.seconds", { seconds }) : "";
+      this.draftNote.textContent = `${say("queue.place", { position })} ${wait}`.trim();
+    } else {
+      this.draft("");
+    }
+  }
+
+  finish(event) {
+    this.isComplete = Boolean(event.answer);
+    this.#running(false);
+    const kind = event.certified ? "right" : "unsure";
+    const title = event.answer ? say("answer.title") : say("answer.none");
+    const answer = event.answer ? make("div", { class: "answer-line" }, maths(event.answer_mathml, event.answer)) : null;
+    const words = event.certified ? say("answer.certified") : `${say("answer.not_certified")} ${event.reason ?? ""}`.trim();
+    this.ending.replaceChildren(
+      make("div", { class: `answer ${kind}` }, make("h3", {}, title), answer, make("p", { class: "say" }, words)),
+    );
+    this.#tagAll(event.certified);
+  }
+
+  stopped() {
+    this.#running(false);
+    this.ending.replaceChildren(make("p", { class: "notice" }, say(this.all.length ? "steps.stopped" : "steps.stopped_early")));
+  }
+
+  failed(event) {
+    this.#running(false);
+    console.info("solution failed:", event.reason);
+    this.ending.replaceChildren(make("p", { class: "notice unsure" }, say(this.all.length ? "steps.failed" : "steps.failed_early")));
+  }
+
+  #running(isRunning) {
+    this.isRunning = isRunning;
+    this.writing.hidden = !isRunning;
+    if (!isRunning) this.draft("");
+    this.onState(isRunning);
+  }
+
+  #tagAll(certified) {
+    const allChecked = certified && this.all.every((step) => step.outcome === "CORRECT");
+    this.tag.hidden = !allChecked;
+    this.tag.textContent = allChecked ? say("steps.all_checked") : "";
+  }
+
+  #item(event) {
+    const isChecked = event.outcome === "CORRECT";
+    const tag = make("span", { class: isChecked ? "tag right" : "tag unsure" }, isChecked ? `✓ ${say("step.checked")}` : `? ${say("step.unchecked")}`);
+    const head = make("div", { class: "head" }, make("div", { class: "why" }, event.reason), tag);
+    return make(
+      "li",
+      { class: isChecked ? "right" : "unsure", "data-seq": event.seq },
+      make("span", { class: "dot", "aria-hidden": "true" }, isChecked ? "✓" : "?"),
+      head,
+      make("div", { class: "m" }, maths(event.mathml, event.line)),
+      isChecked ? null : make("div", { class: "say" }, event.verdict_reason ?? ""),
+      this.#working(event),
+    );
+  }
+
+  /** The facts behind a step, folded away, and who wrote it, always in sight. */
+  #working(event) {
+    const by = make("span", { class: "by" }, say(`source.${event.source}`));
+    const facts = (event.facts ?? []).map((fact) => make("li", {}, maths(fact.mathml, fact.text)));
+    if (facts.length === 0) return make("div", { class: "working" }, by);
+    const summary = make("summary", {}, make("span", { class: "unfold" }, say("step.working")), by);
+    return make("details", { class: "working" }, summary, make("ul", {}, ...facts));
+  }
+}

@@ -1,0 +1,107 @@
+"""Whole pieces of work, line by line, from tests/cases/check.toml; and what a verdict says beside its outcome."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from reasoning.maths.check import check_fact, check_lines
+from reasoning.values import Assume, Evidence, Outcome, Relation
+
+CASES = tomllib.loads(Path(__file__).parents[1].joinpath("cases/check.toml").read_text())["case"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_lines(case):
+    verdicts = check_lines(case.get("problem"), case["lines"])
+    shown = [f"{v.outcome} {v.relation}" + (f" {v.move}" if v.move else "") for v in verdicts]
+    for line, got, wanted in zip(case["lines"], shown, case["verdicts"], strict=True):
+        assert got.startswith(wanted), f"{line}: {got}"
+
+
+def test_a_correct_line_says_how_it_is_known():
+    for verdict in check_lines("3(x-2)+5=20", ["3x-1=20", "x=7"]):
+        assert verdict.evidence is Evidence.PROVED
+    assert check_lines("2^x=8", ["x=3"])[0].evidence is Evidence.TESTED
+
+
+def test_the_reason_shows_the_number_that_refutes():
+    verdict = check_lines("3(x-2)+5=20", ["3x-2+5=20"])[0]
+    assert verdict.counterexample == {"x": "7"}
+    assert "With x = 7 the problem is true, this one gives 24 = 20." in verdict.reason
+    assert verdict.diagnosis is not None
+    assert verdict.diagnosis.rule == "bug.distribute.first_only"
+
+
+def test_the_reason_names_what_was_lost():
+    verdict = check_lines("x^2=4", ["x=2"])[0]
+    assert verdict.relation is Relation.LOSES_SOLUTIONS
+    assert verdict.counterexample == {"x": "-2"}
+    assert "x = -2" in verdict.reason
+
+
+def test_the_move_is_said_with_its_number():
+    reasons = [v.reason for v in check_lines("x+5=7", ["x+5-5=7-5", "x=2"])]
+    assert reasons[0] == "Right. You took 5 from both sides."
+
+
+def test_judged_from_is_the_line_that_it_follows_from():
+    verdicts = check_lines("2x=6", ["2x==", "x=3", "x=4", "2x=6"])
+    assert [v.judged_from for v in verdicts] == [None, -1, 1, 1]
+
+
+def test_a_line_that_follows_from_a_wrong_line_says_so():
+    verdict = check_lines("2x+1=7", ["2x=8", "x=4"])[1]
+    assert verdict.outcome is Outcome.INCORRECT
+    assert "It does follow from line 1, but that line was not right." in verdict.reason
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "progress"),
+    [
+        ("3x+5=20", "3x+5-5=20-5", True), ("3x+5-5=20-5", "3x=15", True), ("4y=6", "4y*4=6*4", False),
+        ("3x=15", "3x=15", False), ("2x=14", "x=7", True), ("x=7", "2x=14", False), ("5-3x=2x", "5=5x", True),
+        ("x+1=3", "x+1+2=3+2", False),
+    ],
+)  # fmt: skip
+def test_progress(before, after, progress):
+    assert check_lines(before, [after])[0].progress is progress
+
+
+def test_progress_is_null_without_a_goal():
+    assert check_lines(None, ["x=1+1", "x=2"])[1].progress is None
+
+
+def test_the_complex_numbers_have_more_roots():
+    assert check_lines("x^3=8", ["x=2"], assume=Assume(real=False))[0].relation is Relation.LOSES_SOLUTIONS
+    assert check_lines("x^3=8", ["x=2"], assume=Assume(real=True))[0].relation is Relation.EQUIVALENT
+
+
+def test_positive_unknowns():
+    assert check_lines("x^2=4", ["x=2"], assume=Assume(positive=True))[0].outcome is Outcome.CORRECT
+    assert check_lines("sqrt(x^2)", ["x"], assume=Assume(positive=True))[0].outcome is Outcome.CORRECT
+
+
+@pytest.mark.parametrize(
+    ("fact", "relation"),
+    [
+        ("3*(-2)=-6", "CLAIM"), ("3*(-2)=6", "FALSE_CLAIM"), ("2x+3x=5x", "CLAIM"), ("2x+3x=6x", "FALSE_CLAIM"),
+        ("2/3=0.67", "FALSE_ROUNDING"), ("2/3~=0.67", "ROUNDING"), ("2/3~=0.8", "FALSE_CLAIM"),
+        ("2/3~=0.7", "ROUNDING"),
+        ("sqrt(12)=2*sqrt(3)", "CLAIM"), ("sqrt(2)=1.41", "FALSE_ROUNDING"), ("sqrt(2)<1.5", "CLAIM"),
+        ("3<2", "FALSE_CLAIM"), ("1/0=0", "FALSE_CLAIM"), ("5", "UNKNOWN"), ("five", "UNKNOWN"), ("3+=4", "NONE"),
+        ("7-(-2)=9", "CLAIM"), ("0.1+0.2=0.3", "CLAIM"), ("2 1/2=5/2", "CLAIM"), ("50%=1/2", "CLAIM"),
+        ("3+4=7*2=14", "RUN_ON"), ("x/x=1", "CLAIM"), ("x^2=2x", "FALSE_CLAIM"),
+    ],
+)  # fmt: skip
+def test_facts(fact, relation):
+    assert check_fact(fact).relation == relation
+
+
+def test_a_false_identity_has_a_counterexample_and_a_false_sum_has_none():
+    assert check_fact("2x+3x=6x").counterexample
+    assert check_fact("3+4=8").counterexample is None
+
+
+def test_no_lines_no_verdicts():
+    assert check_lines("2x=6", []) == []

@@ -1,0 +1,132 @@
+"""The evaluation: problems that training never saw, honest counts, one JSON object last."""
+
+from __future__ import annotations
+
+import json
+from contextlib import nullcontext
+from pathlib import Path
+
+import pytest
+
+from reasoning.maths.sandbox import Sandbox
+from reasoning.oracle.solve import solve
+from reasoning.oracle.trace import trace_text
+from reasoning.training import curriculum_suite, evaluate, textbook_suite
+from reasoning.training.curriculum_suite import Solved
+from reasoning.training.traces import is_held_out
+from reasoning.values import Finish
+from tests.reasoning.fakes import ScriptedEngine
+
+RECORD = {"course": "OpenStax: Elementary Algebra", "lesson": "2.1 Solve Equations", "title": "", "hints": []}
+
+
+def perfect(text: str, sampling: object, drawn: int) -> str:
+    """Write the solver's own trace."""
+    maths, _, written = text.partition("]<think>\n")
+    return trace_text(solve(maths[1:]))[len(written) :]
+
+
+def wrong_answers(text: str, sampling: object, drawn: int) -> str:
+    return "</think>\n\\boxed{x=99}" if "</think>" not in text else "\n\\boxed{x=99}"
+
+
+def solved(problem: str, answer: str | None, *, certified: bool) -> Solved:
+    finish = Finish(answer, certified, tries=2)
+    return Solved(problem, False, finish, finish, 2, 0.5)
+
+
+def test_the_problems_are_fresh_different_and_reproducible() -> None:
+    problems = curriculum_suite.fresh_problems("linear", 40, seed=1)
+    assert len(set(problems)) == 40
+    assert all(is_held_out(problem) for problem in problems)
+    assert problems == curriculum_suite.fresh_problems("linear", 40, seed=1)
+    assert problems != curriculum_suite.fresh_problems("linear", 40, seed=2)
+
+
+def test_a_perfect_model_gets_full_marks_and_a_wrong_one_none() -> None:
+    with Sandbox() as checker:
+        good = curriculum_suite.solve_one(ScriptedEngine(perfect), checker, "3(x-2)+5=20", seed=1)
+        bad = curriculum_suite.solve_one(ScriptedEngine(wrong_answers), checker, "3(x-2)+5=20", seed=1)
+    assert good.greedy_right
+    assert good.alone.certified
+    assert good.with_oracle == good.alone
+    assert not bad.greedy_right
+    assert not bad.alone.certified
+    assert bad.with_oracle.certified
+    assert bad.with_oracle.oracle_steps > 0
+
+
+def test_a_certificate_on_a_wrong_answer_is_counted_and_fails() -> None:
+    group = curriculum_suite.figures(
+        [
+            solved("2x=4", "x=2", certified=True),
+            solved("2x=4", "x=3", certified=True),
+            solved("2x=4", None, certified=False),
+        ]
+    )
+    assert (group["n"], group["certified_right"], group["certified_wrong"], group["uncertified"]) == (3, 1, 1, 1)
+    assert not curriculum_suite.passes({**group, "greedy": 3, "certified_right": 3})
+    assert not curriculum_suite.passes({**group, "certified_wrong": 0, "certified_wrong_with_oracle": 0})
+    good = {"n": 100, "greedy": 80, "certified_right": 95, "certified_wrong": 0, "certified_wrong_with_oracle": 0}
+    assert curriculum_suite.passes(good)
+    assert not curriculum_suite.passes({**good, "certified_right": 94})
+    assert not curriculum_suite.passes({**good, "greedy": 79})
+
+
+def test_percentiles() -> None:
+    assert curriculum_suite.percentiles([n / 100 for n in range(101)]) == (0.5, 0.95)
+    assert curriculum_suite.percentiles([0.25]) == (0.25, 0.25)
+
+
+def test_textbook_items_are_read_solved_and_compared(tmp_path: Path) -> None:
+    records = [
+        {**RECORD, "id": "a", "problem": "Solve: $3x+5=20$", "answer": ["$$x=5$$"]},
+        {**RECORD, "id": "b", "problem": "$2x=4$", "answer": ["$$x=3$$"]},  # the book is wrong here
+        {**RECORD, "id": "c", "problem": "Draw a picture of a cat.", "answer": ["cat"]},
+        {**RECORD, "id": "d", "lesson": "9.1 Roots", "problem": "$2x=4$", "answer": ["$$2$$"]},
+    ]
+    (tmp_path / "textbook_items.jsonl").write_text("\n".join(map(json.dumps, records)))
+    items = textbook_suite.load_items(tmp_path)
+    assert [item.identifier for item in items] == ["a", "b", "c"]
+    with Sandbox() as checker:
+        group = textbook_suite.figures(
+            [textbook_suite.try_item(ScriptedEngine(perfect), checker, item) for item in items]
+        )
+    counts = {key: group[key] for key in ("n", "read", "solved", "certified", "right", "wrong", "oracle_steps")}
+    assert counts == {"n": 3, "read": 2, "solved": 2, "certified": 2, "right": 1, "wrong": 1, "oracle_steps": 0}
+    assert (group["certified_right"], group["certified_wrong"]) == (1, 1)
+    assert not textbook_suite.passes(group)
+    assert [missed["id"] for missed in group["missed"]] == ["b", "c"]
+
+
+def test_the_report_is_one_json_object_last(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(evaluate, "load_engine", lambda folder, slots: nullcontext(ScriptedEngine(wrong_answers)))
+    arguments = [
+        "--suite",
+        "curriculum",
+        "--n",
+        "2",
+        "--slots",
+        "2",
+        "--workers",
+        "1",
+        "--json",
+    ]
+    assert evaluate.main(arguments) == 1, "a model that is always wrong meets no target"
+    out = capsys.readouterr().out
+    report = json.loads(out.splitlines()[-1])
+    assert report["suite"] == "curriculum"
+    assert report["ok"] is False
+    assert set(report["groups"]) == {"arithmetic", "linear"}
+    for group in report["groups"].values():
+        assert group["n"] == 2
+        assert group["certified_wrong"] == 0
+        assert group["certified_with_oracle"] == 2
+
+
+def test_the_textbook_suite_needs_its_folder(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        evaluate.main(["--suite", "textbook"])
+    assert "--data" in capsys.readouterr().err

@@ -1,0 +1,172 @@
+"""The rule-based solver: every fact is true, every line keeps the solution, every reason says what was done."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from random import Random
+
+import pytest
+
+from reasoning.errors import OracleStuck
+from reasoning.oracle import equation, expression, facts, solve
+from reasoning.oracle.curriculum import BY_CODE, COMPONENTS, FAMILIES
+from reasoning.oracle.generate import generate, solved_problem
+from reasoning.oracle.reasons import reason_applies, reason_holds
+
+# problem -> answer, worked by hand
+ANSWERS = {
+    "3(x-2)+5=20": "x=7",
+    "2x+1=7": "x=3",
+    "3/4+1/6": "11/12",
+    "-3*(4-(2+5))+12/4": "12",
+    "(1/2+2/3)/(3/4-1/6)": "2",
+    "6(4-2(7y-1))=8(13-8y)": "y=-17/5",
+    "12(1-5(4z-1))=3(24+11z)": "z=0",
+    "(2/3)(6m-3)=8-m": "m=2",
+    "2x+4=2(x+5)": "no solution",
+    "2(x+5)=2x+10": "all real numbers",
+    "0.25z=3.25": "z=13",
+    "8(u+1.5)-7u=4.9": "u=-71/10",
+    "6=v/2+2v/5-3v/4": "v=40",
+    "-x=6": "x=-6",
+    "7=x": "x=7",
+    "15/24": "5/8",
+    "(-2)^3+5*(-7)": "-43",
+    "5-(-3)": "8",
+    "2+1/3": "7/3",
+    "1-1/2": "1/2",
+    "1/3+(-2)": "-5/3",
+    "2-7/4-(-3)": "13/4",
+    "2*3x=12": "x=2",
+    "x*3+2*4=20": "x=4",
+}
+
+
+@pytest.mark.parametrize(("problem", "answer"), ANSWERS.items())
+def test_known_problems(problem: str, answer: str) -> None:
+    assert solve.solve(problem).answer == answer
+
+
+@pytest.mark.parametrize("problem", ["x^2=4", "x*x=4", "1/x=2", "x+y=3", "3/0", "5/(2-2)", "x/0=1", "2^99"])
+def test_what_the_solver_does_not_do_is_said(problem: str) -> None:
+    with pytest.raises(OracleStuck):
+        solve.solve(problem)
+
+
+def value(text: str, unknown: Fraction) -> Fraction:
+    """Evaluate one side of a fact by Python's own exact arithmetic; written for the tests alone."""
+    text = re.sub(r"(\d|\))(?=[a-z(])", r"\1*", text)
+    text = re.sub(r"\d+(\.\d+)?", lambda m: f"Fraction('{m.group()}')", text)
+    text = re.sub(r"(?<![A-Za-z'])[a-z](?![A-Za-z'])", "unknown", text).replace("^", "**")
+    return Fraction(eval(text, {"Fraction": Fraction, "unknown": unknown}))
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_traces_are_true_step_by_step(family: str) -> None:
+    rng = Random(f"traces of {family}")
+    for _ in range(250):
+        solved = solved_problem(family, rng)
+        before = solved.maths
+        for move in solved.moves:
+            for fact in move.facts:
+                left, right = fact.split("=")
+                assert value(left, Fraction(7, 5)) == value(right, Fraction(7, 5)), (solved.maths, fact)
+            assert reason_applies(move.reason, before) is not False, (before, move)
+            assert reason_holds(move.reason, before, move.line) is True, (before, move)
+            assert move.component in BY_CODE
+            assert same_solutions(before, move.line), (before, move.line)
+            before = move.line
+
+
+def same_solutions(before: str, after: str) -> bool:
+    states = [solve.read_state(text) for text in (before, after)]
+    if all(isinstance(state, equation.Equation) for state in states):
+        lines = [tuple(a - b for a, b in zip(*map(equation.totals, state.sides), strict=True)) for state in states]
+        return lines[0][0] * lines[1][1] == lines[1][0] * lines[0][1] and bool(lines[0][0]) == bool(lines[1][0])
+    return expression.value_of(states[0]) == expression.value_of(states[1])
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_generator_keeps_its_ranges_and_its_seed(family: str) -> None:
+    problems = [generate(family, Random(seed)) for seed in range(200)]
+    assert problems == [generate(family, Random(seed)) for seed in range(200)]
+    assert len(set(problems)) > 180
+    denominators = [int(d) for p in problems for d in re.findall(r"/(\d+)", p) if family == "linear"]
+    assert all(d <= 12 for d in denominators)
+    assert family == "arithmetic" or max(denominators) > 9
+    depth = max(max(p[:n].count("(") - p[:n].count(")") for n in range(len(p))) for p in problems)
+    assert depth >= 2
+
+
+@pytest.mark.parametrize(
+    ("reason", "before", "after", "holds"),
+    [
+        ("subtract 5 from both sides", "3x+5=20", "3x=15", True),
+        ("subtract 5 from both sides", "3x+5=20", "3x+2=17", False),
+        ("add 5 to both sides", "3x+5=20", "3x=15", False),
+        ("divide both sides by 3", "3x=15", "x=5", True),
+        ("divide both sides by 5", "3x=15", "x=5", False),
+        ("multiply both sides by -1", "-x=3", "x=-3", True),
+        ("expand the bracket", "3(x-2)=9", "3x-6=9", True),
+        ("expand the bracket", "3(x-2)=9", "x-2=3", False),
+        ("collect like terms on the left", "3x-6+5=20", "3x-1=20", True),
+        ("collect like terms on the right", "3x-6+5=20", "3x-1=20", False),
+        ("clear the fractions", "x/2+1/3=1", "3x+2=6", True),
+        ("clear the fractions", "x/2+1/3=1", "3x+2=1", False),
+        ("swap the sides", "7=x", "x=7", True),
+        ("add", "2+3*4", "2+12", False),
+        ("multiply", "2+3*4", "2+12", True),
+        ("add the numerators", "1/7+2/7", "3/7", True),
+        ("add the numerators", "1/7+2/7", "3/14", False),
+        ("because I say so", "3x=15", "x=5", None),
+        ("add", "3x=15", "15", False),
+    ],
+)
+def test_reasons(reason: str, before: str, after: str, holds: bool | None) -> None:
+    assert reason_holds(reason, before, after) is holds
+
+
+@pytest.mark.parametrize(
+    ("reason", "before", "applies"),
+    [
+        ("clear the fractions", "-23x+24x=3", False),
+        ("clear the fractions", "x/2=3", True),
+        ("expand the bracket", "3x-6=9", False),
+        ("collect like terms on the left", "3x-6=9", False),
+        ("collect like terms on the left", "3x-6+5=9", True),
+        ("collect like terms in the bracket", "3(x-6+5)=9", True),
+        ("subtract 6 from both sides", "3x-6=9", False),
+        ("add 6 to both sides", "3x-6=9", True),
+        ("divide both sides by 3", "3x=9", True),
+        ("divide both sides by 4", "3x=9", False),
+        ("simplify the fraction", "x=7/3", False),
+        ("multiply", "2+3*4", True),
+        ("divide", "2+3*4", False),
+        ("because I say so", "3x=9", None),
+    ],
+)
+def test_a_reason_that_cannot_apply_is_known_at_once(reason: str, before: str, applies: bool | None) -> None:
+    assert reason_applies(reason, before) is applies
+
+
+def test_next_move_from_a_students_own_line() -> None:
+    move = solve.next_move("3x-1=20")
+    assert move is not None
+    assert (move.line, move.reason, move.component) == ("3x=21", "add 1 to both sides", "linear.both_sides")
+    assert solve.next_move("x=7") is None
+    assert solve.component_of("3(x-2)=15") == "linear.expand"
+    assert solve.component_of("x^2=4") is None
+
+
+def test_components_name_their_prerequisites_first() -> None:
+    known: set[str] = set()
+    for component in COMPONENTS:
+        assert component.family in FAMILIES
+        assert set(component.prerequisites) <= known, component.code
+        known.add(component.code)
+
+
+def test_division_facts_refuse_a_remainder() -> None:
+    with pytest.raises(ValueError, match="not divisible"):
+        facts.quotient_facts(7, 2)

@@ -1,0 +1,104 @@
+"""Distillation: documents are reproducible and kept apart from the held-out ones; a stopped run goes on exactly."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from random import Random
+
+import pytest
+import torch
+
+from reasoning.errors import TokenizerMismatch
+from reasoning.oracle.generate import generate
+from reasoning.training import batches, export, tokenizer, traces
+from reasoning.training.distil import Rates, Run, Shape
+
+SMALL = Shape(hidden=32, layers=2, heads=2, key_heads=1, inner=64, positions=512)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path: Path = tmp_path_factory.mktemp("tokenizer")
+    tokenizer.build(path)
+    return path
+
+
+def test_documents_repeat_and_hold_problems_out() -> None:
+    first = [traces.document(3, index) for index in range(60)]
+    assert first == [traces.document(3, index) for index in range(60)]
+    assert not any(traces.is_held_out(document.problem) for document in first)
+    held = [traces.is_held_out(generate("linear", Random(seed))) for seed in range(400)]
+    assert 5 < sum(held) < 60  # one in sixteen
+
+
+def test_tokenizer_reads_mathematics_sign_by_sign(folder: Path) -> None:
+    loaded = tokenizer.load(folder)
+    assert loaded.tokenize("12x-(3)/4=50") == list("12x-(3)/4=50")
+    document = traces.document(1, 1)
+    assert loaded.decode(loaded.encode(document.trace), clean_up_tokenization_spaces=False) == document.trace
+    assert loaded.init_kwargs[tokenizer.FORMAT_KEY] == tokenizer.FORMAT
+
+
+def test_a_tokenizer_that_does_not_round_trip_is_refused(folder: Path) -> None:
+    class Lossy:
+        def encode(self, text: str, **_: object) -> list[int]:
+            return list(text.encode())
+
+        def decode(self, ids: list[int], **_: object) -> str:
+            return bytes(ids).decode().lower().replace(" ", "")
+
+    with pytest.raises(TokenizerMismatch):
+        tokenizer.check_round_trip(Lossy())
+
+
+def test_only_the_solution_is_learnt(folder: Path) -> None:
+    rows, _ = next(batches.pools(folder, seed=1, start=0))
+    batch = batches.to_batch(rows[:3], 0)
+    for n, (ids, prompt) in enumerate(rows[:3]):
+        learnt = batch.targets[n][batch.targets[n] != batches.IGNORED].tolist()
+        assert learnt == ids[prompt:]
+        assert batch.inputs[n, : len(ids) - 1].tolist() == ids[:-1]
+
+
+def test_a_resumed_run_ends_in_the_same_weights(folder: Path, tmp_path: Path) -> None:
+    source = batches.pools(folder, seed=1, start=0)
+    made = [batches.to_batch(rows[:4], 0) for rows, _ in (next(source) for _ in range(4))]
+    whole = new_run(folder)
+    for batch in made:
+        whole.learn(batch, progress=0.1)
+    first = new_run(folder)
+    for batch in made[:2]:
+        first.learn(batch, progress=0.1)
+    first.save(tmp_path / "checkpoint.pt")
+    second = new_run(folder)
+    second.restore(tmp_path / "checkpoint.pt")
+    for batch in made[2:]:
+        second.learn(batch, progress=0.1)
+    for one, other in zip(whole.model.parameters(), second.model.parameters(), strict=True):
+        assert torch.equal(one, other)
+
+
+def new_run(folder: Path) -> Run:
+    torch.set_num_threads(1)
+    return Run(shape=SMALL, rates=Rates(), vocabulary=len(tokenizer.load(folder)), seed=7)
+
+
+def test_a_checkpoint_of_another_seed_is_refused(folder: Path, tmp_path: Path) -> None:
+    new_run(folder).save(tmp_path / "checkpoint.pt")
+    other = Run(shape=SMALL, rates=Rates(), vocabulary=len(tokenizer.load(folder)), seed=8)
+    with pytest.raises(ValueError, match="seed 7, not 8"):
+        other.restore(tmp_path / "checkpoint.pt")
+
+
+def test_export_writes_ordinary_files_and_keeps_the_size(folder: Path, tmp_path: Path) -> None:
+    run = new_run(folder)
+    export.write_model(run.model, folder, tmp_path / "model")
+    export.write_embedded(tmp_path / "model", tmp_path / "weights", {"seed": 7})
+    assert {"config.json", "tokenizer.json", "model.safetensors", "training.json"} <= {
+        file.name for file in (tmp_path / "weights").iterdir()
+    }
+    assert json.loads((tmp_path / "weights" / "config.json").read_text())["model_type"] == "qwen2"
+    (tmp_path / "model" / "model.safetensors").write_bytes(b"0" * (export.WEIGHTS_LIMIT_BYTES + 1))
+    with pytest.raises(ValueError, match="more than"):
+        export.write_embedded(tmp_path / "model", tmp_path / "weights", {})

@@ -1,0 +1,79 @@
+"""A student's lines with the real sandbox behind them."""
+
+from uuid import uuid4
+
+import pytest
+
+from reasoning.maths.sandbox import Sandbox
+from tutor.models import Event, EventKind, Mastery, Problem, Transaction, WorkSession
+from tutor.work import attempts
+
+
+@pytest.fixture(scope="module")
+def sandbox():
+    with Sandbox() as warm:
+        yield warm
+
+
+@pytest.fixture
+def write(work_session, sandbox):
+    """write("3x-6+5=20") -> the payload of its verdict."""
+
+    def submit(text):
+        line = attempts.submit_line(work_session, text, uuid4(), checker=sandbox)
+        return Event.objects.get(work_session=work_session, kind=EventKind.VERDICT, payload__of=line.seq).payload
+
+    return submit
+
+
+def test_the_whole_way_with_one_mistake(work_session, write):
+    outcomes = [write(text)["outcome"] for text in ("3x-2+5=20", "3x-6+5=20", "3x-1=20", "3x=21", "x=7")]
+    assert outcomes == ["INCORRECT", "CORRECT", "CORRECT", "CORRECT", "CORRECT"]
+    work_session.refresh_from_db()
+    assert work_session.finished_at is not None
+    counted = Transaction.objects.filter(opportunity__isnull=False).order_by("id")
+    assert [(row.outcome, row.component_id) for row in counted] == [
+        ("INCORRECT", "linear.expand"),
+        ("CORRECT", "linear.collect"),
+        ("CORRECT", "linear.both_sides"),
+        ("CORRECT", "linear.divide"),
+    ]
+    known = dict(Mastery.objects.values_list("component", "p_known"))
+    assert known["linear.expand"] < known["linear.divide"]
+
+
+def test_a_wrong_line_comes_with_a_number_that_shows_it(write):
+    verdict = write("3x-2+5=20")
+    assert verdict["outcome"] == "INCORRECT"
+    assert verdict["counterexample"] or "7" in verdict["reason"]
+
+
+@pytest.mark.parametrize("text", ["3x+(2=20", "see above", "?"])
+def test_what_is_no_mathematics_changes_no_mastery(write, text):
+    assert write(text)["outcome"] in ("UNREADABLE", "UNDECIDED")
+    assert not Mastery.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "text", ['__import__("os").system("id")', "x.__class__", "9**9**9", "factorial(10**8)", "(" * 41 + "x" + ")" * 41]
+)
+def test_hostile_text_is_answered_and_the_next_line_works(write, text):
+    assert write(text)["outcome"] in ("UNREADABLE", "UNDECIDED", "INCORRECT")
+    assert write("3x-6+5=20")["outcome"] == "CORRECT"
+
+
+@pytest.mark.parametrize("lines", [("9/12+2/12", "= 11/12"), ("3/4+1/6=9/12+2/12=11/12",), ("11/12",)])
+def test_arithmetic_is_finished_by_its_last_part(student, classroom, components, sandbox, lines):
+    problem = Problem.objects.create(text="3/4+1/6", maths="3/4+1/6", goal="evaluate")
+    work_session = WorkSession.objects.create(student=student, problem=problem, classroom=classroom)
+    for text in lines:
+        attempts.submit_line(work_session, text, uuid4(), checker=sandbox)
+    work_session.refresh_from_db()
+    assert work_session.finished_at is not None
+
+
+def test_a_hint_leads_on_from_the_students_own_line(work_session, write, sandbox):
+    write("3(x-2)=15")
+    levels = [attempts.ask_hint(work_session, uuid4(), checker=sandbox).payload for _ in range(3)]
+    assert levels[2]["line"] == "3x-6=15"
+    assert levels[0]["line"] is None

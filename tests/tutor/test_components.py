@@ -1,0 +1,64 @@
+import pytest
+
+from reasoning.maths.bugs.catalogue import BY_NAME
+from reasoning.maths.rules import moves
+from reasoning.oracle.curriculum import BY_CODE
+from reasoning.values import Diagnosis, Outcome, Relation, Verdict
+from tests.tutor.fakes import FakeChecker
+from tutor.work import components
+
+TABLES = (components.IN_AN_EQUATION, components.ANYWHERE)
+RULES = [rule for table in TABLES for rule in table]
+
+
+def wrong(rule):
+    return Verdict(Outcome.INCORRECT, Relation.DIFFERENT, "", diagnosis=Diagnosis(rule, ""))
+
+
+def right(move, progress=True):
+    return Verdict(Outcome.CORRECT, Relation.EQUIVALENT, "", move=move, progress=progress)
+
+
+def of(before, verdict, checker=None):
+    return components.component_of(before, verdict, checker=checker or FakeChecker())
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.startswith("bug.")])
+def test_every_buggy_rule_named_here_is_in_the_catalogue(rule):
+    assert rule.removeprefix("bug.") in BY_NAME
+
+
+@pytest.mark.parametrize("rule", [rule for rule in [*RULES, *components.NO_SKILL] if not rule.startswith("bug.")])
+def test_every_move_named_here_is_one_that_the_checker_names(rule):
+    with open(moves.__file__, encoding="utf-8") as source:
+        assert f'Move("{rule}"' in source.read()
+
+
+def test_every_component_named_here_is_in_the_curriculum():
+    assert {code for table in TABLES for code in table.values()} <= set(BY_CODE)
+
+
+@pytest.mark.parametrize(
+    ("before", "verdict", "component"),
+    [
+        ("3(x-2)+5=20", wrong("bug.distribute.first_only"), "linear.expand"),
+        ("x+9=5", wrong("bug.equation.moved_with_sign"), "linear.both_sides"),
+        ("-3x=12", wrong("bug.equation.sign_of_coefficient"), "linear.divide"),
+        ("1/2+1/3", wrong("bug.fraction.add_across"), "fractions.add"),
+        ("3x+2=10", wrong("bug.terms.unlike_combined"), "linear.collect"),
+        ("2*(9-14)+3", wrong("bug.distribute.first_only"), "order.brackets"),  # no equation: the solver's next step
+        ("3x=12", wrong("bug.terms.lost"), "linear.divide"),  # could happen anywhere: the solver's next step
+        ("3x=12", wrong("bug.unheard_of"), "linear.divide"),
+        ("3(x-2)=15", right("divide_both_sides"), "linear.divide"),
+        ("3(x-2)=15", right(None), "linear.expand"),
+        ("3(x-2)=15", right("swap_sides"), None),
+        ("3(x-2)=15", right("add_both_sides", progress=False), None),
+        ("sin(x)=0", right(None), None),
+    ],
+)
+def test_the_component_of_a_step(before, verdict, component):
+    assert of(before, verdict) == component
+
+
+def test_a_killed_solver_names_nothing():
+    assert of("3x=12", right(None), FakeChecker(dead=True)) is None

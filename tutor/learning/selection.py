@@ -1,0 +1,88 @@
+"""The outer loop: which problem next, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reasoning.oracle.curriculum import BY_CODE
+from tutor.learning.mastery import GROWING_FROM, MASTERED, Knowing, of_student
+from tutor.models import KnowledgeComponent, Problem, User, WorkSession
+
+WEAK = GROWING_FROM  # met, and below this: it comes first
+READY = GROWING_FROM  # a component is met for the first time once what it builds on stands here
+JUST_DONE = 3  # problems that do not come again at once
+
+
+class Why(StrEnum):
+    """Why this problem: a code; the page has the words."""
+
+    WEAKEST = "weakest"  # the component that went worst so far
+    NEW = "new"  # the next one in teaching order that was not met yet
+    PRACTISE = "practise"  # on its way, not mastered yet
+    REVIEW = "review"  # everything is mastered: so that it stays
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    problem: Problem
+    component: KnowledgeComponent
+    why: Why
+
+
+def next_problem(student: User) -> Choice | None:
+    """The next problem of the list from the student's mastery; None where the list has nothing for any component.
+
+    Takes the first wanted component that has a problem which was not just worked at. The same history gives the same
+    problem, and starting a problem changes the history.
+    """
+    problems = list(Problem.objects.filter(owner__isnull=True).prefetch_related("components"))
+    worked = list(
+        WorkSession.objects.filter(student=student).order_by("-created_at").values_list("problem_id", "finished_at")
+    )
+    just_done = {problem_id for problem_id, _ in worked[:JUST_DONE]}
+    done = {problem_id for problem_id, finished_at in worked if finished_at is not None}
+    by_component: dict[str, list[Problem]] = {}
+    for problem in problems:
+        if problem.pk not in just_done:
+            for component in problem.components.all():
+                by_component.setdefault(component.code, []).append(problem)
+    knowing = of_student(student)
+    known = {one.component.code: one.p_known or 0.0 for one in knowing}
+    for component, why in _wanted(knowing, known):
+        if component.code in by_component:
+            return Choice(_easiest(by_component[component.code], known=known, done=done), component, why)
+    return None
+
+
+def _wanted(knowing: Iterable[Knowing], known: Mapping[str, float]) -> list[tuple[KnowledgeComponent, Why]]:
+    """All components, most wanted first; ties keep the teaching order."""
+
+    def rank(one: Knowing) -> tuple[int, float, Why]:
+        if one.p_known is None:
+            ready = all(known.get(code, 0.0) >= READY for code in _prerequisites(one.component.code))
+            return (1 if ready else 3, 0.0, Why.NEW)
+        if one.p_known < WEAK:
+            return (0, one.p_known, Why.WEAKEST)
+        if one.p_known < MASTERED:
+            return (2, one.p_known, Why.PRACTISE)
+        return (4, one.opportunities, Why.REVIEW)
+
+    ranked = sorted(((rank(one), one.component) for one in knowing), key=lambda pair: pair[0][:2])
+    return [(component, why) for (_, _, why), component in ranked]
+
+
+def _prerequisites(code: str) -> tuple[str, ...]:
+    component = BY_CODE.get(code)
+    return component.prerequisites if component else ()
+
+
+def _easiest(problems: list[Problem], *, known: Mapping[str, float], done: set[int]) -> Problem:
+    """Not solved yet before solved; then the one that asks for the fewest other things that are not known."""
+
+    def burden(problem: Problem) -> tuple[bool, int, int]:
+        unknown = sum(known.get(component.code, 0.0) < READY for component in problem.components.all())
+        return (problem.pk in done, unknown, problem.position)
+
+    return min(problems, key=burden)
