@@ -20,6 +20,7 @@ urlpatterns = [
     path("read/", work.preview, name="preview"),
     path("work/start/", work.start_work, name="start_work"),
     path("work/<uuid:work_id>/", work.work, name="work"),
+    path("work/<uuid:work_id>/line/", work.write_line, name="write_line"),
     path("work/<uuid:work_id>/promise/", work.promise, name="promise"),
     path("classes/", classroom.teacher_home, name="teacher_home"),
     path("classroom/<int:classroom_id>/", classroom.classroom, name="classroom"),

@@ -237,6 +237,12 @@ def _unsigned(term: Term) -> str:
     return f"{front}{body}/{coef.denominator}"
 
 
+def factor_text(term: Term) -> str:
+    """Return a term as a factor after a multiplication sign: 3x, (x+2), (-3x), (2x/5)."""
+    text = write_side((term,))
+    return text if text[0] != "-" and not term.coef.denominator > 1 else f"({text})"
+
+
 def totals(side: Side) -> tuple[Fraction, Fraction]:
     """Return the side's exact meaning: coefficient of the unknown, and the number alone."""
     slope, number = Fraction(0), Fraction(0)

@@ -8,6 +8,7 @@ common factor is found by Euclid's algorithm, line by line.
 from __future__ import annotations
 
 TABLES = 12  # products up to 12 x 12 are known by heart
+LONG = 100  # from here on, what has two digits is added or taken away place by place
 
 
 def bracketed(value: int) -> str:
@@ -21,17 +22,37 @@ def sum_facts(left: int, sign: str, right: int, unit: str = "") -> tuple[list[st
     addend = right if sign == "+" else -right
     facts = []
     if left < 0 and addend < 0:
+        facts.extend(_by_places(-left, "+", -addend))
         facts.append(f"{-left}+{-addend}={-result}")
     elif left < 0 or addend < 0:
         big, small = max(abs(left), abs(addend)), min(abs(left), abs(addend))
-        if (left, sign, right) != (big, "-", small):
+        facts.extend(_by_places(big, "-", small))
+        if small and (left, sign, right) != (big, "-", small):
             facts.append(f"{big}-{small}={big - small}")
-    elif sign == "-":  # 5-(-3)
-        facts.append(f"{left}+{addend}={result}")
+    else:
+        facts.extend(_by_places(left, "+", addend))
+        if sign == "-":  # 5-(-3)
+            facts.append(f"{left}+{addend}={result}")
     final = f"{term(left, unit)}{sign}{term_bracketed(right, unit)}={term(result, unit)}"
     if unit or final not in facts:
         facts.append(final)
     return facts, result
+
+
+def _by_places(left: int, sign: str, right: int) -> list[str]:
+    """975+34 -> 975+30=1005; 1005+4=1009 (the caller states the sum itself); nothing for what is short."""
+    if sign == "+" and left < right:
+        left, right = right, left
+    digits = str(right)
+    parts = [int(digit) * 10 ** (len(digits) - 1 - place) for place, digit in enumerate(digits) if digit != "0"]
+    if left < LONG or len(parts) < 2:
+        return []
+    facts = []
+    for part in parts:
+        after = left + part if sign == "+" else left - part
+        facts.append(f"{left}{sign}{part}={after}")
+        left = after
+    return facts
 
 
 def term(coefficient: int, unit: str) -> str:

@@ -5,13 +5,16 @@ Ranges: coefficients and whole numbers to ±50, two levels of brackets, denomina
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from random import Random
 
 from reasoning.errors import OracleStuck
 from reasoning.oracle import equation, solve
 from reasoning.oracle.move import Solved
+
+Maker = Callable[[Random], str]
+Kinds = Mapping[str, tuple[tuple[Maker, int], ...]]
 
 LARGEST_COEFFICIENT = 50
 LARGEST_DENOMINATOR = 12
@@ -24,10 +27,13 @@ def generate(family: str, rng: Random) -> str:
     return solved_problem(family, rng).maths
 
 
-def solved_problem(family: str, rng: Random) -> Solved:
-    """Return one problem of a family with its worked solution, in numbers of at most four digits."""
-    kinds = KINDS[family]
-    make = rng.choices([kind for kind, _ in kinds], weights=[weight for _, weight in kinds])[0]
+def solved_problem(family: str, rng: Random, kinds: Kinds | None = None) -> Solved:
+    """Return one problem of a family with its worked solution, in numbers of at most four digits.
+
+    `kinds` other than KINDS: DRILLED, what the embedded model is trained on more often than exercises have it.
+    """
+    weighted = (KINDS if kinds is None else kinds)[family]
+    make = rng.choices([kind for kind, _ in weighted], weights=[weight for _, weight in weighted])[0]
     while True:
         solved = _suitable(make(rng))
         if solved is not None:
@@ -424,8 +430,15 @@ def _special(rng: Random) -> str:
     return f"{times}({_side(a, b, letter, rng)})={_side(times * a, number, letter, rng)}"
 
 
-Maker = Callable[[Random], str]
-KINDS: dict[str, tuple[tuple[Maker, int], ...]] = {
+def _late_line(rng: Random) -> str:
+    """ax+b=c with the large numbers that stand at the end of long solutions."""
+    letter, b = rng.choice(LETTERS), rng.randint(-999, 999)
+    a = rng.choice([-1, 1]) * (rng.randint(2, 60) if rng.random() < 0.5 else rng.randint(2, 600))
+    c = a * _solution(rng) + b if rng.random() < 0.3 else rng.randint(-999, 999)
+    return f"{_side(a, b, letter, rng)}={c}"
+
+
+KINDS: Kinds = {
     "arithmetic": (
         (_one_operation, 8),
         (_integer_sum, 8),
@@ -452,5 +465,25 @@ KINDS: dict[str, tuple[tuple[Maker, int], ...]] = {
         (_fraction_brackets, 7),
         (_bracket_of_fractions, 2),
         (_special, 3),
+    ),
+}
+DRILLED: Kinds = {
+    "arithmetic": (
+        (_one_operation, 4),
+        (_integer_sum, 2),
+        (_two_brackets, 4),
+        (_simplify_fraction, 2),
+        (_fraction_sum, 4),
+        (_fraction_mix, 4),
+        (_complex_fraction, 3),
+    ),
+    "linear": (
+        (_many_terms, 3),
+        (_nested_equation, 2),
+        (_fraction_simple, 2),
+        (_fraction_coefficients, 9),
+        (_fraction_brackets, 7),
+        (_bracket_of_fractions, 4),
+        (_late_line, 5),
     ),
 }

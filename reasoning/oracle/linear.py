@@ -8,7 +8,7 @@ from math import lcm
 from reasoning.errors import OracleStuck
 from reasoning.oracle import facts as fact
 from reasoning.oracle.arithmetic import LARGEST
-from reasoning.oracle.equation import Coef, Equation, Side, Term, totals, write
+from reasoning.oracle.equation import Coef, Equation, Side, Term, factor_text, totals, write, write_side
 from reasoning.oracle.expression import Val, decimal_text, value_text
 from reasoning.oracle.move import Move
 
@@ -88,9 +88,15 @@ def _multiplied(term: Term) -> tuple[Side, list[str]]:
     terms, facts = [], []
     for part in term.inner:
         coef = term.coef.times(part.coef)
-        facts.extend(_coefficient_facts(term.coef, part.coef))
+        facts.extend(_part_facts(term.coef, part))
         terms.append(Term(coef, part.inner))
     return tuple(terms), facts
+
+
+def _part_facts(front: Coef, part: Term) -> list[str]:
+    if not (front.whole and part.coef.whole) or {abs(front.numerator), abs(part.coef.numerator)} & {0, 1}:
+        return _coefficient_facts(front, part.coef)
+    return _times_term(front.numerator, part)
 
 
 def _coefficient_facts(left: Coef, right: Coef) -> list[str]:
@@ -147,13 +153,32 @@ CLEAR = "linear.clear_fractions"
 
 
 def _widened(term: Term, common: int) -> tuple[Term, list[str]]:
+    """Return a term multiplied by the common denominator; the facts say first which term it is, last what became of it.
+
+    35*(-3m/4) -> 140*(-3m/4)=140/4*(-3m); 140/4=35 (worked out); 35*3=105 (likewise); 35*(-3m)=-105m.
+    """
+    bottom = term.coef.denominator
+    times = common // bottom
+    top = replace(term, coef=Coef(term.coef.numerator))
+    after = replace(term, coef=Coef(term.coef.numerator * times))
     facts: list[str] = []
-    times = common // term.coef.denominator
-    if term.coef.denominator not in (1, common):
-        facts = fact.quotient_facts(common, term.coef.denominator)[0]
-    if times != 1 and abs(term.coef.numerator) != 1:
-        facts = [*facts, *fact.product_facts(times, term.coef.numerator)[0]]
-    return replace(term, coef=Coef(term.coef.numerator * times)), facts
+    if bottom == common:
+        return after, [f"{common}*{factor_text(term)}={write_side((after,))}"]
+    if bottom > 1:
+        facts = [f"{common}*{factor_text(term)}={common}/{bottom}*{factor_text(top)}"]
+        facts.extend(fact.quotient_facts(common, bottom)[0])
+    return after, [*facts, *_times_term(times, top)]
+
+
+def _times_term(times: int, term: Term) -> list[str]:
+    """The facts of a whole number times a term with a whole coefficient, the product with its unit last."""
+    facts: list[str] = []
+    if term.coef == Coef(1) and term.is_bracket:
+        return facts  # 24 times (y+12) is only written side by side
+    if abs(term.coef.numerator) != 1:
+        facts = fact.product_facts(abs(times), abs(term.coef.numerator))[0]
+    final = f"{times}*{factor_text(term)}={write_side((replace(term, coef=Coef(times * term.coef.numerator)),))}"
+    return [*facts, final] if final not in facts else facts
 
 
 def _clear_decimals(equation: Equation, terms: list[Term]) -> Move:

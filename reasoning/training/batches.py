@@ -104,7 +104,8 @@ def encode(tokenizer: PreTrainedTokenizerBase, seed: int, index: int, end: int) 
         [{"role": "user", "content": made.problem}], add_generation_prompt=True, tokenize=False
     )
     front = tokenizer.encode(prompt, add_special_tokens=False)
-    return [*front, *tokenizer.encode(made.trace, add_special_tokens=False), end], len(front)
+    ending = [end] if made.ends else []
+    return [*front, *tokenizer.encode(made.trace, add_special_tokens=False), *ending], len(front)
 
 
 def _cut(pool: list[Encoded]) -> Iterator[list[Encoded]]:

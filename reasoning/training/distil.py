@@ -18,7 +18,7 @@ from pathlib import Path
 import torch
 from transformers import Qwen2Config, Qwen2ForCausalLM
 
-from reasoning.training import export, tokenizer
+from reasoning.training import attention, export, tokenizer
 from reasoning.training.batches import Batch, Feeder
 
 IGNORED = -100  # positions that the loss leaves out: the problem and the padding
@@ -137,7 +137,7 @@ def _config(shape: Shape, vocabulary: int) -> Qwen2Config:
         bos_token_id=None,
         eos_token_id=2,
         pad_token_id=0,
-        attn_implementation="sdpa",
+        attn_implementation=attention.NAME,
     )
 
 

@@ -8,21 +8,25 @@ from dataclasses import dataclass
 from random import Random
 
 from reasoning.oracle.curriculum import FAMILIES
-from reasoning.oracle.generate import solved_problem
+from reasoning.oracle.generate import DRILLED, KINDS, solved_problem
 from reasoning.oracle.move import Solved
-from reasoning.oracle.trace import trace_text
+from reasoning.oracle.solve import solve
+from reasoning.oracle.trace import move_text, trace_text
 
 HELD_OUT_OF = 16  # one problem in sixteen is never trained on, chosen by its hash
-HALF_DONE = 0.1  # share of documents that start from a line in the middle of a solution
-WEIGHTS = (0.5, 0.5)  # of the families, in the order of FAMILIES
+WINDOWS = 0.5  # share of documents that show a few moves from somewhere in a solution, as if it began there
+LONGEST_WINDOW = 3  # moves
+DRILLS = 0.3  # share of documents of the kinds that are long, and so rarely met in full
+WEIGHTS = (0.4, 0.6)  # of the families, in the order of FAMILIES: equations have the longer lines
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A problem and the text that the model learns to write for it."""
+    """A problem and the text that the model learns to write for it; `ends` where that reaches the answer."""
 
     problem: str
     trace: str
+    ends: bool = True
 
 
 def is_held_out(problem: str) -> bool:
@@ -35,11 +39,11 @@ def document(seed: int, index: int) -> Document:
     rng = Random(f"{seed}/{index}")
     while True:
         family = rng.choices(FAMILIES, weights=WEIGHTS)[0]
-        solved = solved_problem(family, rng)
-        if len(solved.moves) > 2 and rng.random() < HALF_DONE:
-            solved = _second_half(solved, rng)
-        if not is_held_out(solved.maths):
-            return Document(solved.maths, trace_text(solved))
+        solved = solved_problem(family, rng, kinds=DRILLED if rng.random() < DRILLS else KINDS)
+        windowed = rng.random() < WINDOWS
+        made = _window(solved, rng) if windowed else Document(solved.maths, trace_text(solved))
+        if not is_held_out(solved.maths) and not is_held_out(made.problem):
+            return made
 
 
 def documents(seed: int, *, start: int = 0) -> Iterator[Document]:
@@ -50,6 +54,15 @@ def documents(seed: int, *, start: int = 0) -> Iterator[Document]:
         index += 1
 
 
-def _second_half(solved: Solved, rng: Random) -> Solved:
-    cut = rng.randrange(1, len(solved.moves) - 1)
-    return Solved(solved.moves[cut - 1].line, solved.moves[cut:], solved.answer)
+def _window(solved: Solved, rng: Random) -> Document:
+    """A few moves from any line on; without the end of the solution where they do not reach it.
+
+    The solver starts afresh from that line, so that nothing in the window was decided before it.
+    """
+    cut = rng.randrange(len(solved.moves))
+    if cut:
+        solved = solve(solved.moves[cut - 1].line)
+    shown = solved.moves[:LONGEST_WINDOW]
+    if len(shown) == len(solved.moves):
+        return Document(solved.maths, trace_text(solved))
+    return Document(solved.maths, "".join(move_text(move) for move in shown), ends=False)

@@ -6,7 +6,7 @@ import re
 
 import psutil
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.conftest import SignIn, Site
 
@@ -225,3 +225,19 @@ def test_the_keyboard_alone_is_enough(sign_in: SignIn) -> None:
     expect(page.locator("#said")).to_contain_text("does not follow")
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Check")).to_be_focused()
+
+
+def test_a_line_sent_before_the_script_has_come_is_not_lost(sign_in: SignIn) -> None:
+    page = sign_in("edda")
+    start_typed(page, "x-9=4")
+    held: list[Route] = []
+    page.route("**/work/page*.js", lambda route: held.append(route))
+    page.goto(page.url, wait_until="commit")
+    page.get_by_label("Your next line").press_sequentially("x=12")
+    with page.expect_response(lambda response: response.url.endswith("/line/")):
+        page.get_by_label("Your next line").press("Enter")
+    assert held, "the script came before the line was sent"
+    page.unroute("**/work/page*.js")
+    page.goto(page.url)
+    expect(page.locator("#lines > li.wrong")).to_have_count(1)
+    expect(page.get_by_label("Your next line")).to_have_value("")

@@ -15,6 +15,7 @@ from tests.tutor.fakes import RIGHT, WRONG, FakeChecker
 from tutor.classroom import roster
 from tutor.models import Classroom, Event, Problem, Release, User, WorkSession
 from tutor.work import attempts
+from tutor.work import checker as checkers
 
 pytestmark = pytest.mark.django_db
 
@@ -282,3 +283,39 @@ def test_the_promise_is_read_again_by_an_open_page(
     path = f"/work/{work_session.pk}/promise/"
     assert "hints and solutions are closed" in text_of(as_(student).get(path))
     assert as_(other_student).get(path).status_code == 404
+
+
+# A line without the page's script
+
+
+def test_a_line_sent_as_a_form_is_stored_once(
+    as_: Callable[[User], Client], student: User, work_session: WorkSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checkers, "shared", lambda: FakeChecker({"3x-2+5=20": WRONG}))
+    path = f"/work/{work_session.pk}/"
+    page = as_(student).get(path).content.decode()
+    found = re.search(r'name="request_id" value="([^"]+)"', page)
+    assert found is not None
+    sent = {"text": "3x-2+5=20", "request_id": found[1]}
+    for _ in range(2):
+        assert as_(student).post(f"{path}line/", sent).headers["Location"] == path
+    kinds = Event.objects.filter(work_session=work_session).order_by("seq").values_list("kind", flat=True)
+    assert list(kinds) == ["LINE", "VERDICT"]
+    as_(student).post(f"{path}line/", {"text": "3x-2+5=20", "request_id": "?"})
+    assert Event.objects.filter(work_session=work_session, kind="LINE").count() == 2
+
+
+def test_a_refused_form_line_keeps_what_was_typed(
+    as_: Callable[[User], Client], student: User, work_session: WorkSession
+) -> None:
+    response = as_(student).post(f"/work/{work_session.pk}/line/", {"text": "  "})
+    assert response.status_code == 422
+    assert "There is nothing to check yet" in text_of(response)
+    assert not Event.objects.filter(work_session=work_session).exists()
+
+
+def test_a_form_line_in_another_students_work_is_not_found(
+    as_: Callable[[User], Client], other_student: User, work_session: WorkSession
+) -> None:
+    assert as_(other_student).post(f"/work/{work_session.pk}/line/", {"text": "x=1"}).status_code == 404
+    assert not Event.objects.filter(work_session=work_session).exists()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -16,10 +16,10 @@ from reasoning.maths.problem import read_problem
 from reasoning.maths.render import to_mathml, to_plain
 from reasoning.values import Unreadable
 from tutor.learning import feedback, mastery, selection
-from tutor.models import Transaction, User
+from tutor.models import Transaction, User, WorkSession
 from tutor.school.people import person
 from tutor.school.permissions import get_problem_for_student, get_work_for_student
-from tutor.work import home, release, sessions
+from tutor.work import attempts, home, release, sessions
 from tutor.work.refusals import Refused
 from tutor.work.typeset import typeset
 
@@ -66,13 +66,21 @@ def start_work(request: HttpRequest) -> HttpResponse:
 def work(request: HttpRequest, work_id: UUID) -> HttpResponse:
     """The work page; its lines and steps come over the socket."""
     work_session = get_work_for_student(request.user, work_id)
-    context = {
-        "work_session": work_session,
-        "problem": work_session.problem,
-        "release": release.setting_of(work_session),
-        "socket_path": f"/ws/work/{work_session.pk}/",
-    }
-    return render(request, "work/work.html", context)
+    return render(request, "work/work.html", _work_page(work_session))
+
+
+@login_required
+@require_POST
+def write_line(request: HttpRequest, work_id: UUID) -> HttpResponse:
+    """A line that was sent before the page's script had come; the socket does the same for all others."""
+    work_session = get_work_for_student(request.user, work_id)
+    typed = request.POST.get("text", "")
+    try:
+        attempts.submit_line(work_session, typed, _request_id(request.POST.get("request_id", "")))
+    except Refused as refused:
+        context = {**_work_page(work_session), "typed": typed, "refused": refused.sentence}
+        return render(request, "work/work.html", context, status=422)
+    return redirect("work", work_id=work_session.pk)
 
 
 @login_required
@@ -133,6 +141,24 @@ def _home(user: User) -> dict[str, object]:
         "has_met": any(one.p_known is not None for one in knowing),
         "has_worked": Transaction.objects.filter(student=user).exists(),
     }
+
+
+def _work_page(work_session: WorkSession) -> dict[str, object]:
+    return {
+        "work_session": work_session,
+        "problem": work_session.problem,
+        "release": release.setting_of(work_session),
+        "socket_path": f"/ws/work/{work_session.pk}/",
+        "request_id": uuid4(),
+    }
+
+
+def _request_id(text: str) -> UUID:
+    """The id in a form, under which a line that is sent twice is stored once; a new one where it holds none."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return uuid4()
 
 
 def _number(text: str) -> int:
