@@ -44,7 +44,7 @@ def serve(fd: int) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tutor.settings")
     config = uvicorn.Config(
         "tutor.asgi:application",
-        lifespan="off",
+        lifespan="on",
         access_log=False,
         log_config=None,
         log_level="warning",
