@@ -30,7 +30,11 @@ class CheckTimeout(ReasoningError):
 
 
 class CheckFailed(ReasoningError):
-    """The checker raised in its child: a bug of ours, never the student's."""
+    """The checker raised in its child: a bug of ours, never the student's; `partial` as for CheckTimeout."""
+
+    def __init__(self, message: str, partial: tuple[Any, ...] = ()) -> None:
+        super().__init__(message)
+        self.partial = partial
 
 
 class ModelUnavailable(ReasoningError):

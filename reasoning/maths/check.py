@@ -51,6 +51,12 @@ def check_facts(texts: Iterable[str]) -> list[Verdict]:
     return [check_fact(text) for text in texts]
 
 
+def iter_works(works: Iterable[tuple[str | None, Sequence[str]]]) -> Iterator[list[Verdict]]:
+    """The verdicts of one piece of work after another, (problem, lines) each."""
+    for problem, lines in works:
+        yield check_lines(problem, lines)
+
+
 def check_lines(
     problem: str | None, lines: Sequence[str], *,
     assume: Assume = REALS, action: str | None = None, given_input: str | None = None,

@@ -36,6 +36,7 @@ ANSWER_MARGIN_S = 0.05  # waiting for a free worker and the work together end by
 START_LIMIT_S = 30.0  # a cold interpreter with the maths on a busy machine
 BURST = 4
 FACTS_A_CALL = 200
+WORKS_A_CALL = 64
 TOO_LATE = "I could not check this in time."
 BROKEN = "I could not check this."
 
@@ -212,7 +213,7 @@ class Sandbox:
                 if kind in ("done", "end"):
                     return value if kind == "done" else items
                 self._count(failures=1)
-                raise CheckFailed(value)
+                raise CheckFailed(value, partial=tuple(items))
             self._count(deaths=1)
             raise CheckTimeout("the worker died", partial=tuple(items))
         except TimeoutError as error:
@@ -291,16 +292,31 @@ class Sandbox:
             verdicts: list[Verdict] = self.run(check.iter_lines, problem, tuple(lines), **kwargs)
         except CheckTimeout as timeout:
             verdicts = [*timeout.partial, _undecided(TOO_LATE)]
-            return verdicts + self._lines_after(len(verdicts), problem, lines, kwargs)
-        except CheckFailed:
+        except CheckFailed as failed:
             _logger.exception("check_lines failed")
-            verdicts = [_undecided(BROKEN) for _ in lines]
-        return verdicts
+            verdicts = [*failed.partial, _undecided(BROKEN)]
+        return verdicts + self._lines_after(len(verdicts), problem, lines, kwargs)
+
+    def check_many(self, works: Sequence[tuple[str | None, Sequence[str]]]) -> list[list[Verdict]]:
+        """The verdicts of many pieces of work, (problem, lines) each, in few round trips.
+
+        Blocks for as long as they take together; one that hangs or fails is tried again alone and costs only itself.
+        """
+        done: list[list[Verdict]] = []
+        while len(done) < len(works):
+            some = [(problem, tuple(lines)) for problem, lines in works[len(done) : len(done) + WORKS_A_CALL]]
+            try:
+                done += self.run(check.iter_works, some)
+            except (CheckTimeout, CheckFailed) as stopped:
+                done += stopped.partial
+                for problem, lines in works[len(done) : len(done) + 1]:
+                    done.append(self.check_lines(problem, lines))
+        return done
 
     def _lines_after(
         self, start: int, problem: str | None, lines: Sequence[str], kwargs: dict[str, Any]
     ) -> list[Verdict]:  # fmt: skip
-        """The lines after one that was killed, without that one and in the little time that is left."""
+        """The lines after one that was killed or failed, without that one and in the little time that is left."""
         without = (*lines[: start - 1], "", *lines[start:])  # an empty line keeps the numbers of the others
         done: Sequence[Verdict] = []
         if start < len(lines):

@@ -91,3 +91,15 @@ def lines_that_hang(problem: str | None, lines: Sequence[str], **_: object) -> I
         if line == "hang":
             hang()
         yield Verdict(Outcome.CORRECT, Relation.GIVEN, line)
+
+
+def lines_that_fail(problem: str | None, lines: Sequence[str], **_: object) -> Iterator[Verdict]:
+    for line in lines:
+        if line == "fail":
+            fail()
+        yield Verdict(Outcome.CORRECT, Relation.GIVEN, line)
+
+
+def works_that_hang(works: Sequence[tuple[str | None, Sequence[str]]]) -> Iterator[list[Verdict]]:
+    for problem, lines in works:
+        yield list(lines_that_hang(problem, lines))

@@ -14,7 +14,7 @@ import psutil
 import pytest
 
 from reasoning.errors import CheckFailed, CheckTimeout
-from reasoning.maths.sandbox import TOO_LATE, Sandbox
+from reasoning.maths.sandbox import BROKEN, TOO_LATE, Sandbox
 from reasoning.values import Outcome
 from tests.reasoning import sandbox_victims as victims
 
@@ -163,6 +163,22 @@ def test_the_lines_before_and_after_a_killed_one_keep_their_verdicts(sandbox, mo
     verdicts = sandbox.check_lines("2x+1=7", ["2x=6", "hang", "x=3", "x=4"])
     assert [v.reason for v in verdicts] == ["2x=6", TOO_LATE, "x=3", "x=4"]
     assert verdicts[1].outcome is Outcome.UNDECIDED
+
+
+def test_the_lines_before_and_after_one_that_fails_keep_their_verdicts(sandbox, monkeypatch):
+    monkeypatch.setattr("reasoning.maths.sandbox.check.iter_lines", victims.lines_that_fail)
+    verdicts = sandbox.check_lines("2x+1=7", ["2x=6", "fail", "x=3"])
+    assert [v.reason for v in verdicts] == ["2x=6", BROKEN, "x=3"]
+
+
+def test_many_works_are_checked_in_order_and_one_that_hangs_costs_only_itself(sandbox, monkeypatch):
+    works = [("2x=6", [f"x={n}"]) for n in range(150)]
+    outcomes = [[verdict.outcome for verdict in verdicts] for verdicts in sandbox.check_many(works)]
+    assert outcomes == [[Outcome.CORRECT if n == 3 else Outcome.INCORRECT] for n in range(150)]
+    monkeypatch.setattr("reasoning.maths.sandbox.check.iter_works", victims.works_that_hang)
+    monkeypatch.setattr("reasoning.maths.sandbox.check.iter_lines", victims.lines_that_hang)
+    answers = sandbox.check_many([("", ["a"]), ("", ["hang", "b"]), ("", ["c"])])
+    assert [[verdict.reason for verdict in verdicts] for verdicts in answers] == [["a"], [TOO_LATE, "b"], ["c"]]
 
 
 def test_a_timeout_is_undecided_never_wrong(sandbox, monkeypatch):
