@@ -14,7 +14,7 @@ from flint import Ordering, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 
 from reasoning.maths.rational import POWER, NoExactValue, Undefined, literal, number, number_call, number_power
 from reasoning.maths.tree import Add, Call, Div, Group, Mixed, Mul, Neg, Node, Num, Percent, Pos, Pow, Sub, Sym
-from reasoning.maths.walk import letters, walk
+from reasoning.maths.walk import walk
 
 TERMS = 6_000  # (a+b+c+d)^30 has 5,456
 SPARE_ATOMS = 6
@@ -49,10 +49,10 @@ class Field:
     """The rational functions in the letters and atoms of some trees. `denominators` holds what must not be zero."""
 
     def __init__(self, *nodes: Node) -> None:
-        self.letters = tuple(sorted({name for node in nodes for name in letters(node)}))
-        self._spare = sum(3 for node in nodes for part in walk(node) if _may_need_atom(part))
-        if self._spare:
-            self._spare += SPARE_ATOMS
+        parts = [part for node in nodes for part in walk(node)]
+        self.letters = tuple(sorted({part.name for part in parts if type(part) is Sym}))
+        irrational = sum(map(_may_need_atom, parts))
+        self._spare = 3 * irrational + SPARE_ATOMS if irrational else 0
         names = (*(f"_{k}" for k in range(self._spare)), *self.letters)
         self.ring: fmpq_mpoly_ctx = fmpq_mpoly_ctx.get(names, Ordering.lex)
         self._generators = dict(zip(names, self.ring.gens(), strict=True))
@@ -346,12 +346,11 @@ def _primes(value: fmpq) -> Iterator[tuple[int, int]]:
 
 
 def _may_need_atom(node: Node) -> bool:
-    match node:
-        case Call():
-            return True
-        case Pow(_, exponent):
-            while isinstance(exponent, (Group, Pos, Neg)):
-                exponent = exponent.arg
-            return not (isinstance(exponent, Num) and exponent.text.isdigit())
-        case _:
-            return False
+    if isinstance(node, Call):
+        return True
+    if not isinstance(node, Pow):
+        return False
+    exponent = node.exponent
+    while isinstance(exponent, (Group, Pos, Neg)):
+        exponent = exponent.arg
+    return not (isinstance(exponent, Num) and exponent.text.isdigit())

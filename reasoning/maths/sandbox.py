@@ -36,7 +36,7 @@ ANSWER_MARGIN_S = 0.05  # waiting for a free worker and the work together end by
 START_LIMIT_S = 30.0  # a cold interpreter with the maths on a busy machine
 BURST = 4
 FACTS_A_CALL = 200
-WORKS_A_CALL = 64
+WORKS_A_CALL = 16
 TOO_LATE = "I could not check this in time."
 BROKEN = "I could not check this."
 

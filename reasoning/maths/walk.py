@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from operator import attrgetter
+from typing import Any
 
 from reasoning.maths import tree
 from reasoning.maths.tree import Add, Call, Div, Group, Mul, Neg, Node, Percent, Pos, Pow, Sub, Sym
@@ -82,29 +84,31 @@ def put_in(node: Node, values: dict[str, Node]) -> Node:
 
 def children(node: Node) -> tuple[Node, ...]:
     """The nodes directly below this one."""
-    match node:
-        case Add(left, right) | Sub(left, right) | Mul(left, right, _) | Div(left, right, _):
-            return (left, right)
-        case Pow(left, right):
-            return (left, right)
-        case Neg(arg) | Pos(arg) | Percent(arg) | Group(arg, _):
-            return (arg,)
-        case Call(_, args):
-            return args
-        case tree.Rel(operands, _):
-            return operands
-        case tree.System(parts, _):
-            return parts
-        case tree.SetOf(members) | tree.TupleOf(members, _):
-            return members
-        case tree.Interval(low, high, _, _):
-            return (low, high)
-        case tree.PlusMinus(left_or_none, right, _):
-            return (right,) if left_or_none is None else (left_or_none, right)
-        case tree.Matrix(rows):
-            return tuple(cell for row in rows for cell in row)
-        case _:
-            return ()
+    return _BELOW[type(node)](node)
+
+
+def _matrix_cells(node: tree.Matrix) -> tuple[Node, ...]:
+    return tuple(cell for row in node.rows for cell in row)
+
+
+def _around_plus_minus(node: tree.PlusMinus) -> tuple[Node, ...]:
+    return (node.right,) if node.left is None else (node.left, node.right)
+
+
+# A table by type, not a match statement: half of a check's time went into that one.
+_BELOW: dict[type, Callable[[Any], tuple[Node, ...]]] = {
+    **dict.fromkeys((Add, Sub, Mul, Div), attrgetter("left", "right")),
+    **dict.fromkeys((Neg, Pos, Percent, Group), lambda node: (node.arg,)),
+    **dict.fromkeys((tree.Num, tree.Mixed, Sym, tree.Verbal), lambda _: ()),
+    **dict.fromkeys((tree.SetOf, tree.TupleOf), attrgetter("members")),
+    Pow: attrgetter("base", "exponent"),
+    Call: attrgetter("args"),
+    tree.Rel: attrgetter("operands"),
+    tree.System: attrgetter("parts"),
+    tree.Interval: attrgetter("low", "high"),
+    tree.PlusMinus: _around_plus_minus,
+    tree.Matrix: _matrix_cells,
+}
 
 
 def walk(node: Node) -> Iterator[Node]:
