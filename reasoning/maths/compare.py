@@ -6,6 +6,7 @@ The meaning is asked before the form: a right value in another form is CORRECT w
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from reasoning.maths import forms
@@ -16,6 +17,7 @@ from reasoning.maths.rational import NoExactValue, Undefined, number, to_fractio
 from reasoning.maths.relations import REALS, Above, relate_statements, relate_values
 from reasoning.maths.solutions import solution_sets
 from reasoning.maths.tree import Add, Call, Interval, Matrix, Neg, Node, PlusMinus, Rel, SetOf, Sub, Sym, TupleOf
+from reasoning.maths.units import read_quantity
 from reasoning.maths.walk import bare, letters, unknowns, walk
 from reasoning.values import Comparison, Outcome, Relation, Unreadable
 
@@ -24,6 +26,9 @@ OTHER = "This is not the expected answer."
 UNSURE = "I could not compare these answers."
 ROUNDED = "This is a rounded value, and the exact value can be written."
 ROUNDED_RIGHT = "This is the expected value, rounded correctly."
+UNIT_MISSING = "The number is right; the unit ({unit}) is missing."
+UNIT_WRONG = "The number is right, but the unit should be {unit}."
+UNIT_OTHER = "This is not the expected answer, and {given} does not measure what {unit} does."
 FORM_ASKED = {
     "same": "The value is right, but it should be written in the same form.",
     "simplest": "The value is right, but it can be written more simply.",
@@ -40,6 +45,35 @@ _SAME_RELATIONS = frozenset(
 
 def compare(expected: str, given: str, form: str | None = None) -> Comparison:
     """The outcome of an answer against the expected one; the form is judged only where the value is right."""
+    _form(form)  # raises ValueError for a form that is none
+    return _compare_quantities(expected, given, form) or _compare(expected, given, form)
+
+
+def _compare_quantities(expected: str, given: str, form: str | None) -> Comparison | None:
+    """The comparison of answers with units; None where none is written, or where it may be letters of algebra."""
+    one, other = read_quantity(expected), read_quantity(given)
+    if one is None or other is None:
+        written = one or other
+        if written is None or not written.sure:
+            return None
+        number = _compare(one.number if one else expected, other.number if other else given, form)
+        if number.outcome is not Outcome.CORRECT:
+            return None
+        return Comparison(Outcome.CORRECT, UNIT_MISSING.format(unit=one.unit.text), False) if one else number
+    number = _compare(one.number, other.number, form)
+    if one.unit.dimensions != other.unit.dimensions:
+        reason = UNIT_WRONG if number.outcome is Outcome.CORRECT else UNIT_OTHER
+        return Comparison(Outcome.INCORRECT, reason.format(unit=one.unit.text, given=other.unit.text))
+    times = one.unit.factor / other.unit.factor
+    if times == 1:
+        return number
+    converted = _compare(f"({one.number})*({times.numerator}/{times.denominator})", other.number, form)
+    if converted.outcome is Outcome.INCORRECT and number.outcome is Outcome.CORRECT:
+        return replace(converted, reason=UNIT_WRONG.format(unit=one.unit.text))
+    return converted
+
+
+def _compare(expected: str, given: str, form: str | None) -> Comparison:
     kind, places = _form(form)
     one, other = read_answer(expected), read_answer(given)
     if _same_words(expected, given, one, other):
