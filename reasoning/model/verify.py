@@ -7,7 +7,9 @@ from enum import StrEnum
 
 from reasoning.errors import CheckFailed, CheckTimeout
 from reasoning.model.seam import Checker
+from reasoning.oracle.grounds import is_grounded
 from reasoning.oracle.reasons import reason_applies, reason_holds
+from reasoning.oracle.solve import canonical
 from reasoning.values import Outcome, Problem, Relation, Verdict
 
 # A line of a solution must keep the solutions, or the value, exactly as they were.
@@ -38,6 +40,11 @@ class Verifier:
         if not text or earlier.count(text) >= MOST_REPEATS or len(earlier) >= MOST_FACTS:
             return Ruling.REFUTED
         return _ruling(self._checker.check_fact(text))
+
+    def grounded(self, text: str, earlier: Sequence[str], *, reason: str, before: Sequence[str]) -> Ruling:
+        """Whether a fact speaks of what stands in the last line; what drifts away from it is given up early."""
+        above = canonical(before[-1] if before else self._problem.maths)
+        return Ruling.HOLDS if is_grounded(text, reason=reason, before=above, earlier=earlier) else Ruling.REFUTED
 
     def line(self, line: str, before: Sequence[str]) -> tuple[Ruling, Verdict]:
         """Whether a line keeps the meaning of the lines before it and is none of them again."""

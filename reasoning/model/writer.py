@@ -195,11 +195,15 @@ class LineWriter:
                 ruling = self._verifier.applies(segment.text, before)
             return ruling, None
         if segment.phase is Phase.FACT:
-            return self._verifier.fact(segment.text, line.facts), None
+            return self._rule_fact(segment.text, line, before), None
         ruling, verdict = self._verifier.line(segment.text, before)
         if ruling is not Ruling.HOLDS:
             return ruling, verdict
         return self._verifier.reason(line.reason, segment.text, before), verdict
+
+    def _rule_fact(self, fact: str, line: _Line, before: Sequence[str]) -> Ruling:
+        grounded = self._verifier.grounded(fact, line.facts, reason=line.reason, before=before)
+        return grounded if grounded is Ruling.REFUTED else self._verifier.fact(fact, line.facts)
 
     @staticmethod
     def _rule_reason(segment: Segment, *, may_end: bool) -> Ruling:

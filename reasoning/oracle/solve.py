@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from reasoning.errors import OracleStuck
 from reasoning.maths import tree
 from reasoning.maths.parse import read_expression
@@ -41,6 +43,7 @@ def answer_of(state: str) -> str:
     return _answer(_read(state)[0])
 
 
+@lru_cache(maxsize=512)
 def canonical(maths: str) -> str:
     """Return the mathematics as the solver writes it (2*x+1=7 as 2x+1=7), or unchanged where it has no rule for it."""
     try:
