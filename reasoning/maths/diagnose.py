@@ -72,22 +72,21 @@ class Search:
     """What is known of an earlier and a wrong later line while rules are tried on them."""
 
     def __init__(self, before: Node, after: Node, clock: Clock, rules: Sequence[Bug] = ALL) -> None:
-        self.before, self.after, self.clock = as_derivative(bare(before), bare(after)), bare(after), clock
+        self.before, self.after, self.clock = bare(before), bare(after), clock
+        self.possible = (
+            _is_short(before) and _is_short(after) and _is_readable(self.before) and _is_readable(self.after)
+        )
+        if not self.possible:
+            return
+        self.before = as_derivative(self.before, self.after)
         self.names = unknowns(before, after)
         self.worths: dict[Node, Worth] = {}
         self.old, self.new = _sides(self.before, self.after)
-        self.possible = (
-            sum(1 for _ in walk(before)) <= MANY_NODES
-            and sum(1 for _ in walk(after)) <= MANY_NODES
-            and (_is_readable(self.before) and _is_readable(self.after))
-            and (not self.new or any(self._worth(side).known for side in self.new))
-        )
-        self.kept: list[bool] = []
-        if self.possible:
-            marks = marks_of(self.before)
-            self.rules = [bug for bug in rules if bug.needs is None or bug.needs in marks]
-            self.paired = [bug for bug in PAIRED if bug.needs is None or bug.needs in marks]
-            self.kept = [self._worth(new).matches(old) for old, new in zip(self.old, self.new, strict=True)]
+        self.possible = not self.new or any(self._worth(side).known for side in self.new)
+        marks = marks_of(self.before)
+        self.rules = [bug for bug in rules if bug.needs is None or bug.needs in marks]
+        self.paired = [bug for bug in PAIRED if bug.needs is None or bug.needs in marks]
+        self.kept = [self._worth(new).matches(old) for old, new in zip(self.old, self.new, strict=True)]
 
     def one_error(self) -> Diagnosis | None:
         """One rule, anywhere, or a slip."""
@@ -201,6 +200,10 @@ def _pair(first: Bug, second: Bug) -> Diagnosis:
     if first is second:
         return Diagnosis(f"bug.{first.name}", first.sentence)
     return Diagnosis(f"bug.{first.name}+{second.name}", f"{first.sentence} {second.sentence}")
+
+
+def _is_short(line: Node) -> bool:
+    return sum(1 for _ in walk(line)) <= MANY_NODES
 
 
 def _is_readable(node: Node) -> bool:

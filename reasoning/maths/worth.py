@@ -7,6 +7,7 @@ arithmetic, where a difference is certain and agreement is as good as certain; a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from flint import arb, fmpq
 
@@ -23,6 +24,7 @@ _SAMPLES = [fmpq(17, 7), fmpq(31, 11), fmpq(5, 13), fmpq(-19, 9), fmpq(-7, 23), 
 ENOUGH = 2  # points that agree
 
 
+@lru_cache(maxsize=1024)  # the side that a rule leaves alone comes back with every candidate
 def value_of(node: Node) -> Value | None:
     """The exact value of an expression in a form that does not depend on its field; None where there is none."""
     try:
@@ -87,10 +89,10 @@ class Worth:
         candidate = bare(candidate)
         if candidate == self.node:
             return True
-        if not self.rational or not is_rational(candidate):
-            return self._matches_in_balls(candidate)
-        value = value_of(candidate)
-        return value is not None and self.value is not None and self._close(value, self.value)
+        value = value_of(candidate) if self.rational else None
+        if value is not None:
+            return self.value is not None and self._close(value, self.value)
+        return (not self.rational or not is_rational(candidate)) and self._matches_in_balls(candidate)
 
     def _close(self, value: Value, wanted: Value) -> bool:
         if value == wanted:
