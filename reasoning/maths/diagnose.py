@@ -1,91 +1,159 @@
-"""Which buggy rule turns the earlier line into exactly this one: the same values on the same sides.
+"""Which buggy rule turns an earlier line into exactly this one: the same values on the same sides.
 
 Rules are tried one at a time, then a slip in the arithmetic, then a rule on each side, then two after another on one
-side. A decimal that the student rounded matches the value that it rounds.
+side. A decimal that the student rounded matches the value that it rounds. Rules that have no place in the earlier line
+(a rule about roots where no root stands) are not tried.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from flint import fmpq
 
+from reasoning.maths.bugs.calculus import as_derivative
 from reasoning.maths.bugs.catalogue import ALL, PAIRED
-from reasoning.maths.bugs.model import Bug, wrong_lines, wrong_sides
+from reasoning.maths.bugs.inequalities import is_same
+from reasoning.maths.bugs.model import Bug, marks_of, wrong_lines, wrong_pairs, wrong_sides
 from reasoning.maths.bugs.slips import slip_of
-from reasoning.maths.exact import Field
-from reasoning.maths.facts import decimal_places
-from reasoning.maths.rational import NoExactValue, Undefined
+from reasoning.maths.claims import is_expression
 from reasoning.maths.sentences import number_text
-from reasoning.maths.tree import Node, Num, Rel
-from reasoning.maths.walk import bare, walk
+from reasoning.maths.tree import Node, Num, Rel, System
+from reasoning.maths.walk import bare, unknowns, walk
+from reasoning.maths.worth import Worth, value_of
 from reasoning.values import Diagnosis
 
 SEARCH_CPU_S = 0.12  # diagnosis is an extra: the verdict must not wait for it,
 SEARCH_WALL_S = 0.35  # and on a busy machine must not be lost to the sandbox's limit because of it
 MANY_NODES = 60
+EARLIER_LINES = 4  # a student goes back a line or two, seldom more
 
-Value = dict[tuple[str, ...], fmpq]  # letters of a monomial -> coefficient; a fraction has its denominator under "/"
+TURNED = {"=": "=", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
 
 
 def find_bug(before: Node, after: Node, *, action: str | None = None) -> Diagnosis | None:
-    """The diagnosis of a wrong line, or None; looks at equations and at expressions."""
-    search = _Search(before, after)
-    if not search.possible:
-        return None
-    return search.single() or search.slip() or search.one_on_each_side() or search.two_on_one_side()
+    """The diagnosis of a wrong line, or None; looks at equations, inequalities and expressions."""
+    found = find_bug_in([before], after, action=action)
+    return None if found is None else found[1]
 
 
-class _Search:
-    def __init__(self, before: Node, after: Node) -> None:
-        self.before, self.after = bare(before), bare(after)
-        self.old, self.new = _sides(self.before), _sides(self.after)
-        self.possible = (
-            len(self.old) == len(self.new)
-            and sum(1 for _ in walk(before)) <= MANY_NODES
-            and all(value_of(side) is not None for side in (*self.old, *self.new))
-        )
+def find_bug_in(earlier: Sequence[Node], after: Node, *, action: str | None = None) -> tuple[int, Diagnosis] | None:
+    """The diagnosis of a wrong line and the index in `earlier` (oldest first) of the line that it was made from.
+
+    One rule or a slip from the nearest line that it fits; only then two rules. The budget is that of one search.
+    """
+    clock = Clock()
+    tried = [
+        (index, search)
+        for index in range(len(earlier) - 1, max(-1, len(earlier) - 1 - EARLIER_LINES), -1)
+        if (search := Search(earlier[index], after, clock)).possible
+    ]
+    for attempt in (Search.one_error, Search.two_errors):
+        for index, search in tried:
+            found = attempt(search)
+            if found is not None:
+                return index, found
+    return None
+
+
+class Clock:
+    """The budget of a search, on the thread's own time and on the wall."""
+
+    def __init__(self) -> None:
         self._stop_cpu = time.thread_time() + SEARCH_CPU_S
         self._stop_wall = time.monotonic() + SEARCH_WALL_S
-        self.targets = [(value_of(side) or {}, _tolerance(side)) for side in self.new]
-        self.kept = [
-            _matches(value_of(side) or {}, *target) for side, target in zip(self.old, self.targets, strict=False)
-        ]
+
+    def spent(self) -> bool:
+        return time.thread_time() > self._stop_cpu or time.monotonic() > self._stop_wall
+
+
+class Search:
+    """What is known of an earlier and a wrong later line while rules are tried on them."""
+
+    def __init__(self, before: Node, after: Node, clock: Clock, rules: Sequence[Bug] = ALL) -> None:
+        self.before, self.after, self.clock = bare(before), bare(after), clock
+        self.possible = (
+            _is_short(before) and _is_short(after) and _is_readable(self.before) and _is_readable(self.after)
+        )
+        if not self.possible:
+            return
+        self.before = as_derivative(self.before, self.after)
+        self.names = unknowns(before, after)
+        self.worths: dict[Node, Worth] = {}
+        self.old, self.new = _sides(self.before, self.after)
+        self.possible = not self.new or any(self._worth(side).known for side in self.new)
+        marks = marks_of(self.before)
+        self.rules = [bug for bug in rules if bug.needs is None or bug.needs in marks]
+        self.paired = [bug for bug in PAIRED if bug.needs is None or bug.needs in marks]
+        self.kept = [self._worth(new).matches(old) for old, new in zip(self.old, self.new, strict=True)]
+
+    def one_error(self) -> Diagnosis | None:
+        """One rule, anywhere, or a slip."""
+        return self.single() or self._slip()
+
+    def two_errors(self) -> Diagnosis | None:
+        """A rule on each side, or two on one side."""
+        return self._one_on_each_side() or self._two_on_one_side()
+
+    def _worth(self, side: Node) -> Worth:
+        side = bare(side)
+        if side not in self.worths:
+            self.worths[side] = Worth(side, self.names)
+        return self.worths[side]
 
     def single(self) -> Diagnosis | None:
-        """One rule, anywhere."""
         numbers = _numbers(self.before, self.after)
-        for bug in ALL:
-            if self._spent():
+        for bug in self.rules:
+            if self.clock.spent():
                 return None
-            if self._by_side(bug) or (isinstance(self.before, Rel) and self._by_line(bug, self.before, numbers)):
+            if self._by_side(bug) or self._by_line(bug, numbers):
                 return Diagnosis(f"bug.{bug.name}", bug.sentence)
         return None
-
-    def _spent(self) -> bool:
-        return time.thread_time() > self._stop_cpu or time.monotonic() > self._stop_wall
 
     def _by_side(self, bug: Bug) -> bool:
         for k, side in enumerate(self.old):
             if all(kept for j, kept in enumerate(self.kept) if j != k) and not self.kept[k]:
-                return any(_matches(value, *self.targets[k]) for value in _values(wrong_sides(bug, side)))
+                return any(self._worth(self.new[k]).matches(wrong) for wrong in wrong_sides(bug, side))
         return False
 
-    def _by_line(self, bug: Bug, line: Rel, numbers: list[Node]) -> bool:
-        for wrong in wrong_lines(bug, line, numbers):
-            values = [value_of(side) for side in _sides(wrong)]
-            for targets in (self.targets, self.targets[::-1]):
-                if all(v is not None and _matches(v, *target) for v, target in zip(values, targets, strict=True)):
-                    return True
-        return False
+    def _by_line(self, bug: Bug, numbers: list[Node]) -> bool:
+        lines = wrong_lines(bug, self.before, numbers) if isinstance(self.before, Rel) else iter(())
+        if any(self._is_line(line, self.after) for line in lines):
+            return True
+        return any(self._is_case(line, self.after) for line in wrong_pairs(bug, self.before, self.after))
 
-    def slip(self) -> Diagnosis | None:
+    def _is_line(self, candidate: Node, line: Node) -> bool:
+        """Whether a candidate is the line that the student wrote, sides or cases in any order."""
+        if isinstance(candidate, Rel) and isinstance(line, Rel):
+            if len(candidate.operands) != len(line.operands):
+                return False
+            turned = tuple(TURNED.get(sign, sign) for sign in candidate.signs[::-1])
+            ways = ((candidate.signs, candidate.operands), (turned, candidate.operands[::-1]))
+            return any(signs == line.signs and self._are(operands, line.operands) for signs, operands in ways)
+        if isinstance(candidate, System) and isinstance(line, System):
+            same = candidate.joiner == line.joiner and len(candidate.parts) == len(line.parts)
+            return same and any(
+                all(self._is_case(bare(one), bare(other)) for one, other in zip(parts, line.parts, strict=True))
+                for parts in (candidate.parts, candidate.parts[::-1])
+            )
+        return is_expression(candidate) and is_expression(line) and self._worth(line).matches(candidate)
+
+    def _is_case(self, candidate: Node, line: Node) -> bool:
+        """Whether one of several cases is the candidate, worked out further or not."""
+        return self._is_line(candidate, line) or is_same(candidate, line)
+
+    def _are(self, operands: tuple[Node, ...], wanted: tuple[Node, ...]) -> bool:
+        return all(self._worth(new).matches(one) for one, new in zip(operands, wanted, strict=True))
+
+    def _slip(self) -> Diagnosis | None:
         """The right calculation on one side with one number a little off."""
         changed = [k for k, kept in enumerate(self.kept) if not kept]
         if len(changed) != 1:
             return None
-        right, wrong = value_of(self.old[changed[0]]) or {}, self.targets[changed[0]][0]
+        right, wrong = value_of(self.old[changed[0]]), value_of(self.new[changed[0]])
+        if right is None or wrong is None:
+            return None
         off = [key for key in right.keys() | wrong.keys() if right.get(key, fmpq(0)) != wrong.get(key, fmpq(0))]
         if len(off) != 1 or "/" in off[0]:
             return None
@@ -96,31 +164,32 @@ class _Search:
         shown = {"right": number_text(right[off[0]]), "wrong": number_text(wrong.get(off[0], fmpq(0)))}
         return Diagnosis(f"bug.{name}", sentence.format(**shown))
 
-    def one_on_each_side(self) -> Diagnosis | None:
+    def _one_on_each_side(self) -> Diagnosis | None:
         """A rule on each of two changed sides: the first one is named."""
         if len(self.old) != 2 or any(self.kept):
             return None
         names: list[Bug] = []
         for k, side in enumerate(self.old):
-            bug = next((bug for bug in PAIRED if self._makes(bug, side, k)), None)
+            bug = next((bug for bug in self.paired if self._makes(bug, side, k)), None)
             if bug is None:
                 return None
             names.append(bug)
         return _pair(*names)
 
     def _makes(self, bug: Bug, side: Node, k: int) -> bool:
-        return not self._spent() and any(_matches(value, *self.targets[k]) for value in _values(wrong_sides(bug, side)))
+        worth = self._worth(self.new[k])
+        return not self.clock.spent() and any(worth.matches(wrong) for wrong in wrong_sides(bug, side))
 
-    def two_on_one_side(self) -> Diagnosis | None:
+    def _two_on_one_side(self) -> Diagnosis | None:
         """Two rules after another on the only changed side."""
         changed = [k for k, kept in enumerate(self.kept) if not kept]
         if len(changed) != 1:
             return None
         k = changed[0]
-        for first in PAIRED:
+        for first in self.paired:
             for middle in wrong_sides(first, self.old[k]):
-                for second in PAIRED:
-                    if self._spent():
+                for second in self.paired:
+                    if self.clock.spent():
                         return None
                     if self._makes(second, middle, k):
                         return _pair(first, second)
@@ -133,52 +202,28 @@ def _pair(first: Bug, second: Bug) -> Diagnosis:
     return Diagnosis(f"bug.{first.name}+{second.name}", f"{first.sentence} {second.sentence}")
 
 
-def _sides(node: Node) -> tuple[Node, ...]:
-    return node.operands if isinstance(node, Rel) and node.signs == ("=",) else (node,)
+def _is_short(line: Node) -> bool:
+    return sum(1 for _ in walk(line)) <= MANY_NODES
+
+
+def _is_readable(node: Node) -> bool:
+    """Whether a line is a relation, cases of relations, or an expression."""
+    if isinstance(node, System):
+        return all(isinstance(bare(part), Rel) for part in node.parts)
+    return isinstance(node, Rel) or is_expression(node)
+
+
+def _sides(before: Node, after: Node) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
+    """The sides that stand for each other; none where the lines are not of one shape."""
+    if isinstance(before, Rel) and isinstance(after, Rel):
+        alike = before.signs == after.signs and len(before.operands) == len(after.operands)
+        return (before.operands, after.operands) if alike else ((), ())
+    if is_expression(before) and is_expression(after):
+        return (before,), (after,)
+    return (), ()
 
 
 def _numbers(before: Node, after: Node) -> list[Node]:
     """The numbers and letters that a student may have worked with, each once."""
     found: list[Node] = [part for line in (before, after) for part in walk(line) if isinstance(part, Num)]
     return list(dict.fromkeys(found))[:8]
-
-
-def _values(nodes: Iterator[Node]) -> Iterator[Value]:
-    for node in nodes:
-        value = value_of(node)
-        if value is not None:
-            yield value
-
-
-def value_of(node: Node) -> Value | None:
-    """The exact value of an expression in a form that does not depend on its field; None where there is none."""
-    try:
-        field = Field(node)
-        value = field.value(node)
-    except (NoExactValue, Undefined):
-        return None
-    if field.atoms:
-        return None
-    names = field.ring.names()
-    result = {_monomial(names, powers): fmpq(c) for powers, c in value.num.to_dict().items()}
-    if not value.den.is_one():
-        result |= {("/", *_monomial(names, powers)): fmpq(c) for powers, c in value.den.to_dict().items()}
-    return result
-
-
-def _monomial(names: tuple[str, ...], powers: tuple[int, ...]) -> tuple[str, ...]:
-    return tuple(f"{name}^{power}" for name, power in zip(names, powers, strict=True) if power)
-
-
-def _tolerance(side: Node) -> fmpq:
-    """One unit of the last decimal place that the student wrote; 0 where no decimals are written."""
-    places = max((decimal_places(part) or 0 for part in walk(side) if isinstance(part, Num)), default=0)
-    return fmpq(1, 10**places) if places else fmpq(0)
-
-
-def _matches(value: Value, target: Value, tolerance: fmpq) -> bool:
-    if value == target:
-        return True
-    if not tolerance or value.keys() != target.keys():
-        return False
-    return all(abs(value[key] - target[key]) <= tolerance for key in value)

@@ -7,7 +7,8 @@ from fractions import Fraction
 from flint import fmpq
 
 from reasoning.maths import sentences
-from reasoning.maths.numeric import ball, precision
+from reasoning.maths.limits import NUMBER_DIGITS
+from reasoning.maths.numeric import CONSTANT_BITS, ball, precision
 from reasoning.maths.rational import NoExactValue, Undefined, number, to_fraction
 from reasoning.maths.relations import Above, correct, incorrect, relate_values, undecided
 from reasoning.maths.tree import Add, Div, Mul, Neg, Node, Num, Pow, Rel, Sub
@@ -100,7 +101,7 @@ def _judge_irrational(left: Node, sign: str, right: Node) -> Verdict:
 
 def _judge_order(left: Node, sign: str, right: Node) -> Verdict:
     try:
-        with precision():
+        with precision(CONSTANT_BITS):
             difference = ball(left, {}) - ball(right, {})
     except (NoExactValue, Undefined):
         return undecided()
@@ -137,13 +138,14 @@ def _distance(exact: Node, decimal: Node) -> Fraction | None:
 
 
 def ball_distance(exact: Node, decimal: Node) -> Fraction | None:
-    """How far apart two real numbers are, rounded up; None where a side has no real value."""
+    """How far apart two real numbers are, rounded up; None where a side has no real value, or one too large to tell."""
     try:
-        with precision():
+        with precision(CONSTANT_BITS):
             gap = abs(ball(exact, {}) - ball(decimal, {})).upper()
-            return Fraction(int((gap * 10**40).ceil().unique_fmpz()), 10**40)
+            scaled = (gap * 10**NUMBER_DIGITS).ceil().unique_fmpz()  # None where the precision does not hold it
     except (NoExactValue, Undefined):
         return None
+    return None if scaled is None else Fraction(int(scaled), 10**NUMBER_DIGITS)
 
 
 def decimal_places(node: Node) -> int | None:

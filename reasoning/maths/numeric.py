@@ -16,6 +16,7 @@ from reasoning.maths.rational import POWER, NoExactValue, Undefined, literal, nu
 from reasoning.maths.tree import Add, Call, Div, Group, Mixed, Mul, Neg, Node, Num, Percent, Pos, Pow, Sub, Sym
 
 PRECISION_BITS = 192
+CONSTANT_BITS = 1_280  # numbers of 300 digits that differ in the last one are not the same
 ZERO_BITS = 100  # two balls that overlap and are narrower than 2^-100 of their size are taken as equal
 POINTS = 24
 ENOUGH_POINTS = 5
@@ -202,7 +203,7 @@ def compare_values(left: Node, right: Node, names: Sequence[str], *, positive: b
     """Compare two expressions at random real points; raises NoExactValue where they cannot be evaluated."""
     agreed = 0
     only_left = only_right = None
-    with precision():
+    with precision(PRECISION_BITS if names else CONSTANT_BITS):
         for point in points(names, positive=positive, count=POINTS if names else 1):
             at = {name: arb(value) for name, value in point.items()}
             one, other = _try(left, at), _try(right, at)

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from reasoning.maths.bugs import distribution, equations, fractions, signs, terms
+from reasoning.maths.bugs import (
+    calculus,
+    distribution,
+    equations,
+    exponents,
+    fractions,
+    inequalities,
+    logarithms,
+    radicals,
+    signs,
+    solutions,
+    terms,
+    trigonometry,
+)
 from reasoning.maths.bugs.model import Bug
 
 # What could explain almost anything comes last, in this order.
@@ -14,7 +27,10 @@ _LAST = (
     "terms.all_but_one_lost", "equation.side_copied", "equation.one_side_only", "equation.term_of_other_side",
     "equation.different_operations",
 )  # fmt: skip
-_FAMILIES = (*distribution.BUGS, *equations.BUGS, *signs.BUGS, *fractions.BUGS, *terms.BUGS)
+_FAMILIES = (
+    *calculus.BUGS, *logarithms.BUGS, *trigonometry.BUGS, *radicals.BUGS, *exponents.BUGS, *inequalities.BUGS,
+    *distribution.BUGS, *equations.BUGS, *solutions.BUGS, *signs.BUGS, *fractions.BUGS, *terms.BUGS,
+)  # fmt: skip
 
 BY_NAME: dict[str, Bug] = {bug.name: bug for bug in _FAMILIES}
 ALL: tuple[Bug, ...] = (

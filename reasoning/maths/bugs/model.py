@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import Any
 
 from reasoning.maths.terms import Term, sum_of, terms_of
-from reasoning.maths.tree import Add, Group, Neg, Node, Rel, Sub
-from reasoning.maths.walk import bare, children, with_children
+from reasoning.maths.tree import Add, Call, Group, Neg, Node, Pow, Rel, Sub
+from reasoning.maths.walk import bare, children, walk, with_children
 
 
 class Place(StrEnum):
@@ -18,6 +18,30 @@ class Place(StrEnum):
     NODE = "node"  # one node anywhere: rule(node)
     SUM = "sum"  # the terms of a whole sum: rule(terms)
     LINE = "line"  # a whole equation, with the numbers that stand in both lines: rule(equation, numbers)
+    PAIR = "pair"  # a whole line whose shape may change, with the later line as a hint: rule(before, after)
+
+
+class Mark(StrEnum):
+    """What must stand in the earlier line for a rule to be worth trying."""
+
+    POWER = "power"
+    ROOT = "root"
+    ABSOLUTE = "absolute value"
+    LOGARITHM = "logarithm"
+    TRIGONOMETRY = "trigonometry"
+    DERIVATIVE = "derivative"
+    INTEGRAL = "integral"
+    EQUATION = "equation"
+    INEQUALITY = "inequality"
+    FUNCTION = "named function"
+
+
+_CALLS = {
+    **dict.fromkeys(("sqrt", "root", "cbrt"), Mark.ROOT), "abs": Mark.ABSOLUTE,
+    **dict.fromkeys(("ln", "log"), Mark.LOGARITHM), "exp": Mark.POWER,
+    **dict.fromkeys(("sin", "cos", "tan", "cot", "sec", "csc"), Mark.TRIGONOMETRY),
+    "diff": Mark.DERIVATIVE, "int": Mark.INTEGRAL,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +54,25 @@ class Bug:
     near_miss: tuple[str, str]
     place: Place
     rule: Callable[..., Iterator[Any]]  # yields nodes, or lists of terms where the place is SUM
+    needs: Mark | None = None
+
+
+def marks_of(node: Node) -> frozenset[Mark]:
+    """What stands in a line, so that rules without a place in it are not tried."""
+    found = {_mark(part) for part in walk(node)}
+    return frozenset(mark for mark in found if mark is not None)
+
+
+def _mark(part: Node) -> Mark | None:
+    match part:
+        case Call(name, _):
+            return _CALLS.get(name, Mark.FUNCTION)
+        case Pow():
+            return Mark.POWER
+        case Rel(_, signs):
+            return Mark.EQUATION if set(signs) <= {"="} else Mark.INEQUALITY
+        case _:
+            return None
 
 
 def wrong_sides(bug: Bug, side: Node) -> Iterator[Node]:
@@ -41,9 +84,17 @@ def wrong_sides(bug: Bug, side: Node) -> Iterator[Node]:
 
 
 def wrong_lines(bug: Bug, line: Rel, numbers: Sequence[Node]) -> Iterator[Node]:
-    """Every equation that the bug makes of an equation."""
-    if bug.place is Place.LINE:
-        yield from bug.rule(line, numbers)
+    """Every relation with the same sign that the bug makes of an equation or an inequality."""
+    if bug.place is not Place.LINE or len(line.operands) != 2:
+        return
+    for wrong in bug.rule(line, numbers):
+        yield wrong if line.signs == ("=",) or not isinstance(wrong, Rel) else Rel(wrong.operands, line.signs)
+
+
+def wrong_pairs(bug: Bug, before: Node, after: Node) -> Iterator[Node]:
+    """Every line, of whatever shape, that the bug makes of the earlier one."""
+    if bug.place is Place.PAIR:
+        yield from bug.rule(before, after)
 
 
 def _at_nodes(node: Node, rule: Callable[..., Iterator[Node]]) -> Iterator[Node]:
