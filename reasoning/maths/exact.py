@@ -14,7 +14,7 @@ from flint import Ordering, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 
 from reasoning.maths.rational import POWER, NoExactValue, Undefined, literal, number, number_call, number_power
 from reasoning.maths.tree import Add, Call, Div, Group, Mixed, Mul, Neg, Node, Num, Percent, Pos, Pow, Sub, Sym
-from reasoning.maths.walk import letters, walk
+from reasoning.maths.walk import IMAGINARY, letters, walk
 
 TERMS = 6_000  # (a+b+c+d)^30 has 5,456
 SPARE_ATOMS = 6
@@ -49,7 +49,7 @@ class Field:
     """The rational functions in the letters and atoms of some trees. `denominators` holds what must not be zero."""
 
     def __init__(self, *nodes: Node) -> None:
-        self.letters = tuple(sorted({name for node in nodes for name in letters(node)}))
+        self.letters = tuple(sorted({name for node in nodes for name in letters(node)} - {IMAGINARY}))
         self._spare = sum(3 for node in nodes for part in walk(node) if _may_need_atom(part))
         if self._spare:
             self._spare += SPARE_ATOMS
@@ -181,6 +181,11 @@ class Field:
     def _symbol(self, name: str) -> Ratio:
         if name == "oo":
             raise NoExactValue("infinity is not a number")
+        if name == IMAGINARY:
+            unit = self.atom((IMAGINARY,), degree=2, value=self.ring.constant(-1), independent=True)
+            return Ratio(unit, self.one)
+        if name not in self._generators:
+            raise NoExactValue("the letter of a sum or an integral")
         return Ratio(self._generators[name], self.one)
 
     def _power(self, base: Node, exponent: Node) -> Ratio:
@@ -347,7 +352,7 @@ def _primes(value: fmpq) -> Iterator[tuple[int, int]]:
 
 def _may_need_atom(node: Node) -> bool:
     match node:
-        case Call():
+        case Call() | Sym("ⅈ"):
             return True
         case Pow(_, exponent):
             while isinstance(exponent, (Group, Pos, Neg)):

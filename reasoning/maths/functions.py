@@ -21,6 +21,7 @@ from reasoning.values import Evidence, Outcome, Relation, Verdict
 SCAN = [fmpq(k, 4) for k in range(-81, 82, 1)]
 HALVINGS = 120
 ONE_TO_ONE = ("ln", "exp", "cube")
+UNDONE = {"arcsin": "sin", "arccos": "cos", "arctan": "tan"}
 
 
 def relate_through_functions(before: Node, after: Node, above: str, *, positive: bool) -> Verdict | None:
@@ -48,7 +49,28 @@ def _relate(
     if _proportional(_applied("square", one), other, names, positive=positive, loose=True):
         reason = f"Squaring both sides follows from {above}, but it may allow solutions that {above} does not."
         return Verdict(Outcome.CORRECT, Relation.GAINS_SOLUTIONS, reason, Evidence.TESTED)
-    return _refutation(one, other, names[0], above) if len(names) == 1 else None
+    if bare(other[0]) == Call("sin", (one[0],)) and bare(other[1]) == Call("sin", (one[1],)):
+        return _gains("the sine")
+    if len(names) != 1:
+        return None
+    return _arc_undone(one, other, names[0]) or _refutation(one, other, names[0], above)
+
+
+def _gains(what: str) -> Verdict:
+    reason = f"Taking {what} of both sides follows, but it may allow solutions that were none before."
+    return Verdict(Outcome.CORRECT, Relation.GAINS_SOLUTIONS, reason, Evidence.PROVED)
+
+
+def _arc_undone(one: tuple[Node, Node], other: tuple[Node, Node], name: str) -> Verdict | None:
+    """arctan(x) = pi/4 -> x = tan(pi/4): every solution that is found still solves the first equation."""
+    outer = next((UNDONE[s.name] for s in map(bare, one) if isinstance(s, Call) and s.name in UNDONE), None)
+    if outer is None or not _proportional(_applied(outer, one), other, (name,), positive=False, loose=True):
+        return None
+    with precision():
+        values = [_difference(one, {name: root}) for root in _roots(other, name)]
+    if values and all(value is not None and value.contains(0) for value in values):
+        return Verdict(Outcome.CORRECT, Relation.BOTH_SIDES, sentences.BOTH_SIDES, Evidence.TESTED)
+    return None
 
 
 def _sides(node: Node) -> tuple[Node, Node] | None:
@@ -105,9 +127,24 @@ def _refutation(one: tuple[Node, Node], other: tuple[Node, Node], name: str, abo
                 value = _difference(opposite, {name: root})
                 if value is not None and not value.contains(0):
                     point = {name: _text(root)}
+                    if not reverse and _all_hold(one, other, name):
+                        lost = f"This loses the solution {name} = {point[name]} of {above}.".replace("= ≈", "≈ ")
+                        return Verdict(Outcome.INCORRECT, Relation.LOSES_SOLUTIONS, lost, Evidence.PROVED, None, point)
                     reason = sentences.does_not_follow(above, point, None, reverse=reverse)
                     return Verdict(Outcome.INCORRECT, Relation.DIFFERENT, reason, Evidence.PROVED, None, point)
     return None
+
+
+def _all_hold(one: tuple[Node, Node], other: tuple[Node, Node], name: str) -> bool:
+    """Whether some solutions of the later equation are found, and all of them solve the earlier one."""
+    values = [_difference(one, {name: root}) for root in _roots(other, name)]
+    return bool(values) and all(value is not None and value.contains(0) for value in values)
+
+
+def real_roots(node: Node, name: str) -> list[arb]:
+    """Some of the real solutions of an equation in one unknown, each a narrow ball that certainly holds one."""
+    sides = _sides(node)
+    return [] if sides is None else list(_roots(sides, name))
 
 
 def _text(root: arb) -> str:

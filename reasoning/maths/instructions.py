@@ -37,7 +37,35 @@ _ASKED_FOR = re.compile(r"\bfor\s+\$?\\?([A-Za-z])\$?(?![A-Za-z(=])(?!\s*=)")
 _WHERE = re.compile(
     r"(?<![,\s])[,\s]*\b(?:when|where|if|for|given that|given|at|with)\s+(?=\$?\s*[A-Za-z]\s*=)", re.IGNORECASE
 )
+_DIFFERENTIATE = re.compile(r"\b(?:differentiate|derivative)\b|\bfind\s+(?:\\?d?frac)?\W*d[a-z]\W{1,3}d[a-z]\b",
+                            re.IGNORECASE)  # fmt: skip
+_INTEGRATE = re.compile(r"\b(?:integrate|antiderivative|indefinite integral)\b", re.IGNORECASE)
+_RESPECT = re.compile(r"[,\s]*\b(?:with respect to|w\.?r\.?t\.?)\s+\$?([A-Za-z])\$?(?![A-Za-z])", re.IGNORECASE)
+_RATE = re.compile(r"\bd[a-z]/d([a-z])\b")
+_OPERATION = re.compile(
+    r"^\s*(?:(?:please|now|and)\b[,\s]*)*(?:(?:differentiate|integrate)\b(?:\s+(?:the|this|function|expression|equation"
+    r"|following|implicitly))*|(?:find|determine|calculate|compute|what is)\s+(?:the|an)\s+(?:first\s+)?(?:derivative|"
+    r"antiderivative|indefinite integral|integral)(?:\s+(?:of|for|the|function|expression))*|find\s+d[a-z]/d[a-z]\s+"
+    r"(?:if|when|where|for|given(?:\s+that)?))\s*[:,]?\s*",
+    re.IGNORECASE,
+)
 _NUMBERING = re.compile(r"^\s*(?:[Qq](?:uestion)?\s*\d+|\(?\d{1,3}|\(?[a-h])[.):]\s+")
+
+
+def asked_operation(text: str) -> tuple[str, str | None]:
+    """What an exercise of calculus asks for, "differentiate" or "integrate" ("" for neither), and by which letter."""
+    if _INTEGRATE.search(text):
+        operation = "integrate"
+    else:
+        operation = "differentiate" if _DIFFERENTIATE.search(text) else ""
+    by = _RESPECT.search(text) or _RATE.search(text)
+    return operation, by[1] if by and operation else None
+
+
+def without_operation(text: str) -> str:
+    """The formula of "differentiate x^3 with respect to x"; the text itself where it asks for nothing of the kind."""
+    body = _OPERATION.sub("", _NUMBERING.sub("", text, count=1), count=1)
+    return _RESPECT.sub("", body).strip(" .:") if body != text else text
 
 
 def without_instruction(text: str) -> str:
