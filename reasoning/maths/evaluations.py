@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from reasoning.maths.derive import derivative
 from reasoning.maths.facts import judge_fact
@@ -30,7 +31,7 @@ def judge_function(known: Known, node: Rel) -> Verdict | None:
         return _from_derivative(known, node)
     try:
         sides = [known.expanded(side) for side in node.operands]
-        found = [_equal(one, other) for one, other in zip(sides, sides[1:], strict=False)]
+        found = [_equal(one, other) for one, other in pairwise(sides)]
     except (NoExactValue, Undefined):
         return None
     wrong = next((k for k, verdict in enumerate(found) if verdict.outcome is Outcome.INCORRECT), None)

@@ -27,7 +27,7 @@ def says_complex(text: str) -> bool:
 
 
 def uses_unit(nodes: Sequence[Node], node: Node) -> bool:
-    """Whether i is the imaginary unit in this line: i^2 = -1, the root of a negative number, a number such as 3 + 2i."""
+    """Whether i is the imaginary unit in this line: i^2 = -1, or a number such as 3 + 2i."""
     lines = [*nodes, node]
     if not any("i" in letters(line) for line in lines):
         return False

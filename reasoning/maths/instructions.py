@@ -54,10 +54,8 @@ _NUMBERING = re.compile(r"^\s*(?:[Qq](?:uestion)?\s*\d+|\(?\d{1,3}|\(?[a-h])[.):
 
 def asked_operation(text: str) -> tuple[str, str | None]:
     """What an exercise of calculus asks for, "differentiate" or "integrate" ("" for neither), and by which letter."""
-    if _INTEGRATE.search(text):
-        operation = "integrate"
-    else:
-        operation = "differentiate" if _DIFFERENTIATE.search(text) else ""
+    rate = "differentiate" if _DIFFERENTIATE.search(text) else ""
+    operation = "integrate" if _INTEGRATE.search(text) else rate
     by = _RESPECT.search(text) or _RATE.search(text)
     return operation, by[1] if by and operation else None
 

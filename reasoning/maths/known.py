@@ -56,7 +56,7 @@ class Known:
         return None
 
     def expanded(self, node: Node, depth: int = 0) -> Node:
-        """The tree with values of functions, named letters, sums and the like put in. Raises NoExactValue, Undefined."""
+        """The tree with values of functions, named letters and sums put in. Raises NoExactValue, Undefined."""
         node = put_in(node, self.letters) if self.letters and letters(node) & self.letters.keys() else node
         return worked_out(self._with_values(node, depth))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from flint import fmpq
 
 from reasoning.maths.exact import Field
@@ -53,7 +55,7 @@ def polynomial_through(values: list[fmpq]) -> list[fmpq]:
     differences, rows = list(values), []
     while differences:
         rows.append(differences[0])
-        differences = [b - a for a, b in zip(differences, differences[1:], strict=False)]
+        differences = [b - a for a, b in pairwise(differences)]
     coefficients = [fmpq(0)] * len(rows)
     basis = [fmpq(1)]  # x(x-1)…(x-k+1)/k!
     for k, difference in enumerate(rows):

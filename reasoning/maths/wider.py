@@ -52,7 +52,7 @@ def is_definition(text: str) -> bool:
 def judge_first(node: Node) -> Verdict | None:
     """A first line with written calculus is a claim: d/dx x^2 = 2x; None for any other."""
     if isinstance(node, Rel) and set(node.signs) == {"="} and has_written(node.operands[0]):
-        claim = _written_claim(rates_named(node), REALS)
+        claim = _written_claim(node, REALS)
         return claim if claim.outcome is Outcome.CORRECT else None
     return None
 
