@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from reasoning.maths import sentences
 from reasoning.maths.claims import is_expression, is_statement
+from reasoning.maths.definitions import is_differential
 from reasoning.maths.diagnose import find_bug
 from reasoning.maths.facts import judge_fact
 from reasoning.maths.judge import Basis, judge_against, together
@@ -25,7 +26,8 @@ from reasoning.maths.rules.moves import name_move
 from reasoning.maths.rules.progress import makes_progress
 from reasoning.maths.tree import Node, Percent, Rel
 from reasoning.maths.walk import unknowns, walk
-from reasoning.maths.wider import begun, is_definition, judge_early, judge_first, judge_late
+from reasoning.maths.wider import begun, functions_named, is_definition, judge_early, judge_first, judge_late
+from reasoning.maths.worked import has_written
 from reasoning.values import Assume, Goal, Line, Outcome, Problem, Relation, Unreadable, Verdict
 
 # The lines of a piece of work come again with every new one: they are read once.
@@ -102,6 +104,9 @@ class _Work:
         if isinstance(line, Line) and line.node is not None and _is_basis(line.node):
             self.bases.append(Basis(-1, line.node))
             self.known.learn(line.node)
+        for node in () if self.bases else functions_named(text):
+            self.bases.append(Basis(-1, node))
+            self.known.learn(node)
 
     def judge(self, index: int, text: str, action: str | None) -> Verdict:
         """The verdict on one line; remembers the line where it is right."""
@@ -151,7 +156,7 @@ class _Work:
         basis = next((b for b in self.bases if b.index == verdict.judged_from), None)
         if basis is None:
             return verdict
-        if verdict.relation in _UNNAMED:
+        if verdict.relation in _UNNAMED or has_written(node):
             return verdict
         if verdict.outcome is Outcome.CORRECT and verdict.relation not in _SETTLED:
             return self._with_move(basis, node, verdict)
@@ -184,6 +189,7 @@ class _Work:
         self.known.learn(node)
         if verdict.relation is Relation.DEFINITION:
             self.known.name(node)
+        if verdict.relation is Relation.DEFINITION or is_differential(node):
             return  # a name is no line to follow from
         self.branches += verdict.relation is Relation.BRANCH
         if isinstance(node, Rel) and self.bases and all(is_expression(basis.node) for basis in self.bases):

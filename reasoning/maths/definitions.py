@@ -45,6 +45,14 @@ def _stands_in(body: Node, node: Node) -> bool:
     return any(part == wanted for part in walk(plain(node)))
 
 
+def is_differential(node: Node) -> bool:
+    """Whether the line is of the kind du = 2x dx."""
+    return isinstance(node, Rel) and all(
+        Sym("d") in factors and isinstance(factors[-1], Sym) and len(factors) > 1
+        for factors in (factors_of(side) for side in node.operands)
+    )
+
+
 def judge_differential(names: dict[str, Node], node: Node) -> Verdict | None:
     """du = 2x dx where u is a named letter; None for any other line."""
     if not isinstance(node, Rel) or node.signs != ("=",):

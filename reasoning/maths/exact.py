@@ -294,6 +294,8 @@ class Field:
         lead = poly.leading_coefficient()
         if poly.is_constant():
             return self.ring.constant(abs(lead))
+        if any(atom.key == (IMAGINARY,) for atom in self.atoms):
+            raise NoExactValue("the modulus of a complex number")
         monic = poly / lead
         return self.atom(("abs", str(monic)), degree=2, value=monic**2) * abs(lead)
 

@@ -14,8 +14,8 @@ from flint import arb, fmpq
 from reasoning.maths import sentences
 from reasoning.maths.numeric import ENOUGH_POINTS, ball, equal_balls, points, precision
 from reasoning.maths.rational import NoExactValue, Undefined
-from reasoning.maths.tree import Call, Group, Node, Num, Pow, Rel, Sub
-from reasoning.maths.walk import bare, unknowns
+from reasoning.maths.tree import Call, Group, Node, Num, Pow, Rel, Sub, Sym
+from reasoning.maths.walk import bare, unknowns, walk
 from reasoning.values import Evidence, Outcome, Relation, Verdict
 
 SCAN = [fmpq(k, 4) for k in range(-81, 82, 1)]
@@ -46,6 +46,9 @@ def _relate(
             one, _applied(function, other), names, positive=positive
         ):
             return Verdict(Outcome.CORRECT, Relation.BOTH_SIDES, sentences.BOTH_SIDES, Evidence.TESTED)
+    taken_off = _logarithms_taken_off(one, other, names, positive=positive)
+    if taken_off is not None:
+        return taken_off
     if _proportional(_applied("square", one), other, names, positive=positive, loose=True):
         reason = f"Squaring both sides follows from {above}, but it may allow solutions that {above} does not."
         return Verdict(Outcome.CORRECT, Relation.GAINS_SOLUTIONS, reason, Evidence.TESTED)
@@ -54,6 +57,26 @@ def _relate(
     if len(names) != 1:
         return None
     return _arc_undone(one, other, names[0]) or _refutation(one, other, names[0], above)
+
+
+def _logarithms_taken_off(
+    one: tuple[Node, Node], other: tuple[Node, Node], names: tuple[str, ...], *, positive: bool
+) -> Verdict | None:
+    """log_2(x) + log_2(x-2) = 3 -> log_2(x(x-2)) = 3 -> x(x-2) = 2^3; more may solve it than the logarithms allow."""
+    logs = [part for side in one for part in walk(side) if isinstance(part, Call) and part.name in ("log", "ln")]
+    if not logs or len(names) != 1:
+        return None
+    first = logs[0]
+    base = Sym("e") if first.name == "ln" else first.args[1] if len(first.args) == 2 else Num("10")
+    raised = Pow(base, Group(one[0])), Pow(base, Group(one[1]))
+    if not any(_proportional(sides, other, names, positive=positive, loose=True) for sides in (one, raised)):
+        return None
+    with precision():
+        held = [_difference(one, {names[0]: root}) for root in _roots(other, names[0])]
+    if all(value is not None and value.contains(0) for value in held):
+        return Verdict(Outcome.CORRECT, Relation.BOTH_SIDES, sentences.BOTH_SIDES, Evidence.TESTED)
+    reason = "This follows, but it may have solutions for which a logarithm has no value. Check the answer at the end."
+    return Verdict(Outcome.CORRECT, Relation.GAINS_SOLUTIONS, reason, Evidence.TESTED)
 
 
 def _gains(what: str) -> Verdict:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from flint import fmpq
 
 from reasoning.maths.claims import Claim, Pair, claim_of, is_expression, is_pair, is_statement
+from reasoning.maths.exact import Field
 from reasoning.maths.rational import NoExactValue, Undefined, number
 from reasoning.maths.relations import Above, correct, incorrect, relate_values
 from reasoning.maths.sentences import number_tree, shown
@@ -78,9 +79,37 @@ def with_unit(node: Node) -> Node:
             return UNIT
         if isinstance(part, Call) and part.name == "sqrt" and _negative(part.args[0]):
             return Group(Mul(Call("sqrt", (Neg(Group(part.args[0])),)), UNIT))
+        if isinstance(part, Call) and part.name == "abs" and "i" in letters(part):
+            return modulus(with_unit(part.args[0]))
         return None
 
     return rebuilt(node, change)
+
+
+def modulus(node: Node) -> Node:
+    """|a + bi| as sqrt(a^2 + b^2) for rational a and b; raises NoExactValue and Undefined."""
+    conjugate = rebuilt(node, lambda part: Neg(UNIT) if part == UNIT else None)
+    field = Field(node, conjugate)
+    square = field.times(field.value(node), field.value(conjugate)).constant
+    if square is None:
+        raise NoExactValue("no rational number in the modulus")
+    return Call("sqrt", (number_tree(square),))
+
+
+def value_put_in(above: Node, after: Node) -> Verdict | None:
+    """|z| = 5 and z^2 = -7 + 24i where z = 3 + 4i: the two sides with the value in."""
+    if not isinstance(above, Rel) or not isinstance(after, Rel) or after.signs != ("=",) or above.signs != ("=",):
+        return None
+    head, value = bare(above.operands[0]), above.operands[1]
+    if not isinstance(head, Sym) or unknowns(value) not in ((), ("i",)) or head.name not in letters(after):
+        return None
+    one, other = (with_unit(put_in(side, {head.name: value})) for side in after.operands)
+    verdict = relate_values(Above(one, "the left side"), other)
+    if verdict.outcome is Outcome.CORRECT:
+        return correct(Relation.SUBSTITUTION, f"You put the value of {head.name} in.")
+    if verdict.outcome is Outcome.INCORRECT:
+        return incorrect(Relation.DIFFERENT, f"This does not hold for {shown(above)}.", verdict.counterexample)
+    return None
 
 
 def _negative(node: Node) -> bool:
@@ -147,6 +176,8 @@ def _root(pair: Pair, name: str) -> Node:
     """The root of an equation that is linear in its letter."""
     at = [put_in(Sub(pair.left, Group(pair.right)), {name: number_tree(fmpq(k))}) for k in (0, 1, 2)]
     slope = Group(Sub(at[1], Group(at[0])))
+    if any(isinstance(part, (Call, Pow, Div)) and name in letters(part) for part in walk(Sub(pair.left, pair.right))):
+        raise NoExactValue("not linear as it is written")
     if relate_values(Above(slope, ""), Sub(at[2], Group(at[1]))).outcome is not Outcome.CORRECT:
         raise NoExactValue("not linear")
     if relate_values(Above(slope, ""), Num("0")).outcome is Outcome.CORRECT:

@@ -42,11 +42,12 @@ _DIFFERENTIATE = re.compile(r"\b(?:differentiate|derivative)\b|\bfind\s+(?:\\?d?
 _INTEGRATE = re.compile(r"\b(?:integrate|antiderivative|indefinite integral)\b", re.IGNORECASE)
 _RESPECT = re.compile(r"[,\s]*\b(?:with respect to|w\.?r\.?t\.?)\s+\$?([A-Za-z])\$?(?![A-Za-z])", re.IGNORECASE)
 _RATE = re.compile(r"\bd[a-z]/d([a-z])\b")
+_WRITTEN_OUT = re.compile(r"\s*(?:find|evaluate|calculate|compute|determine|work out) the (?:limit|integral)\b", re.I)
 _OPERATION = re.compile(
-    r"^\s*(?:(?:please|now|and)\b[,\s]*)*(?:(?:differentiate|integrate)\b(?:\s+(?:the|this|function|expression|equation"
-    r"|following|implicitly))*|(?:find|determine|calculate|compute|what is)\s+(?:the|an)\s+(?:first\s+)?(?:derivative|"
-    r"antiderivative|indefinite integral|integral)(?:\s+(?:of|for|the|function|expression))*|find\s+d[a-z]/d[a-z]\s+"
-    r"(?:if|when|where|for|given(?:\s+that)?))\s*[:,]?\s*",
+    r"^\s*(?:(?:please|now|and)\b[,\s]*)*(?:(?:differentiate|integrate)\b(?:\s+(?:the|this|function|expression|"
+    r"equation|following|implicitly))*|(?:find|evaluate|determine|calculate|compute|work out|what is)\s+(?:the|an)\s+"
+    r"(?:first\s+)?(?:derivative|antiderivative|indefinite integral|integral|limit)"
+    r"(?:\s+(?:of|for|the|function|expression))*|find\s+d[a-z]/d[a-z]\s+(?:if|when|where|for|given(?:\s+that)?))\s*[:,]?\s*",
     re.IGNORECASE,
 )
 _NUMBERING = re.compile(r"^\s*(?:[Qq](?:uestion)?\s*\d+|\(?\d{1,3}|\(?[a-h])[.):]\s+")
@@ -58,6 +59,11 @@ def asked_operation(text: str) -> tuple[str, str | None]:
     operation = "integrate" if _INTEGRATE.search(text) else rate
     by = _RESPECT.search(text) or _RATE.search(text)
     return operation, by[1] if by and operation else None
+
+
+def asks_calculus(text: str) -> bool:
+    """Whether the exercise names a derivative, an integral or a limit that is to be found."""
+    return bool(asked_operation(text)[0]) or _WRITTEN_OUT.match(text) is not None
 
 
 def without_operation(text: str) -> str:

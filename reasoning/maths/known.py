@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from reasoning.maths.derive import derivative
 from reasoning.maths.rational import NoExactValue
 from reasoning.maths.tree import Call, Group, Mul, Node, Rel, Sym
-from reasoning.maths.walk import bare, children, letters, put_in, unknowns, walk, with_children
+from reasoning.maths.walk import bare, children, letters, put_in, rebuilt, unknowns, walk, with_children
 from reasoning.maths.worked import worked_out
 
 DEPTH = 8  # f(f(f(x))) and the like
@@ -57,8 +57,27 @@ class Known:
 
     def expanded(self, node: Node, depth: int = 0) -> Node:
         """The tree with values of functions, named letters and sums put in. Raises NoExactValue, Undefined."""
-        node = put_in(node, self.letters) if self.letters and letters(node) & self.letters.keys() else node
+        node = self.spelt_out(node)
         return worked_out(self._with_values(node, depth))
+
+    def spelt_out(self, node: Node) -> Node:
+        """The tree with what named letters stand for; an integral by such a letter becomes one by x."""
+        if not self.letters or not letters(node) & self.letters.keys():
+            return node
+        return put_in(rebuilt(node, self._substituted), self.letters)
+
+    def _substituted(self, part: Node) -> Node | None:
+        """The integral of g(u) du as that of g(E) E' dx, E being what u stands for."""
+        match part:
+            case Call("int", (body, Sym(name))) if name in self.letters:
+                inner = self.letters[name]
+                names = unknowns(inner)
+                if len(names) != 1:
+                    raise NoExactValue("a named letter with several others in it")
+                slope = derivative(inner, names[0])
+                return Call("int", (Mul(Group(put_in(body, self.letters)), Group(slope)), Sym(names[0])))
+            case _:
+                return None
 
     def _with_values(self, node: Node, depth: int) -> Node:
         below = children(node)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reasoning.maths.delimiters import split_pieces, words_of
 from reasoning.maths.instructions import (
     asked_letter,
-    asked_operation,
+    asks_calculus,
     gives_values,
     goal_in_words,
     split_values,
@@ -65,7 +65,7 @@ def _task(text: str) -> _Task:
 
 def _typed(text: str) -> _Task:
     """An exercise without delimiters: the instruction words are cut off, what is left is the mathematics."""
-    body = without_operation(text) if asked_operation(text)[0] else without_instruction(text)
+    body = without_operation(text) if asks_calculus(text) else without_instruction(text)
     head, values = split_values(body)
     head = head.strip()
     line = read_line(head)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -12,9 +13,9 @@ from reasoning.maths.walk import bare, letters, plain, put_in, rebuilt, unknowns
 from reasoning.values import Assume, Evidence, Outcome, Relation, Verdict
 
 PUT_IN = "You put {what} into {where}."
-REDUCED = "the lines above, put into one another,"
+REDUCED = "the system"
 _SAME = frozenset((Relation.IDENTICAL, Relation.EQUIVALENT, Relation.SAME_ROOTS, Relation.EQUIVALENT_REAL))
-PUTS = 40  # of one line, so that long work stays quick
+PUTS_CPU_S = 0.15  # of long work only the last lines are tried
 
 Solved = dict[str, Node]
 
@@ -35,8 +36,9 @@ def equations_of(nodes: Sequence[Node]) -> list[Node]:
 def by_substitution(nodes: Sequence[Node], node: Node, assume: Assume) -> Verdict | None:
     """CORRECT where one earlier line, put into another, gives this one; None otherwise."""
     equations = equations_of(nodes)[::-1]
-    for tried, (put, gone) in enumerate(_puts(equations)):
-        if tried >= PUTS:
+    stop = time.thread_time() + PUTS_CPU_S
+    for put, gone in _puts(equations):
+        if time.thread_time() > stop:
             return None
         if plain(put) == plain(node):
             return correct(Relation.SUBSTITUTION, _sentence(gone))

@@ -15,26 +15,30 @@ from reasoning.maths.coefficients import by_coefficients
 from reasoning.maths.definitions import defined, judge_definition, judge_differential
 from reasoning.maths.derivatives import rates_in, relate_rates
 from reasoning.maths.evaluations import antiderivative, judge_candidate, judge_function, judge_posed
-from reasoning.maths.imaginary import relate_complex, says_complex, uses_unit, with_unit
+from reasoning.maths.imaginary import relate_complex, says_complex, uses_unit, value_put_in, with_unit
 from reasoning.maths.instructions import asked_operation
 from reasoning.maths.integrals import integral_of, relate_written
 from reasoning.maths.judge import Basis, judge_against
 from reasoning.maths.known import Function, Known, as_value, names_in, rates_named
+from reasoning.maths.parse import read_line
+from reasoning.maths.prose import claims
 from reasoning.maths.rational import NoExactValue, Undefined
 from reasoning.maths.relations import REALS, Above, correct, incorrect, relate_values, undecided
 from reasoning.maths.sentences import GIVEN
 from reasoning.maths.substitution import against_reduced, by_substitution
-from reasoning.maths.tree import Call, Node, Rel, Sym
-from reasoning.maths.walk import bare, letters, put_in, unknowns
+from reasoning.maths.tree import Call, Node, Rel, Sym, System
+from reasoning.maths.walk import bare, letters, plain, unknowns, walk
 from reasoning.maths.worked import has_written, worked_out
-from reasoning.values import Assume, Evidence, Outcome, Relation, Verdict
+from reasoning.values import Assume, Evidence, Line, Outcome, Relation, Verdict
 
 _ASKED = {
     "differentiate": ("the derivative", Relation.DERIVATIVE), "integrate": ("an integral", Relation.INTEGRAL),
 }  # fmt: skip
+BACK = "You put back what the letter stands for."
 _WEAK = (Relation.CLAIM, Relation.BRANCH, Relation.GAINS_SOLUTIONS, Relation.COMBINATION)
 
 
+MANY_NODES = 400  # a sum of hundreds of terms: nothing of what is looked for here
 _LET = re.compile(r"^\s*(?:let|put|set|define|write|substitute)\b", re.IGNORECASE)
 
 
@@ -42,6 +46,12 @@ def begun(text: str) -> Known:
     """What the words of a problem say: an operation that is asked for, complex numbers."""
     operation, by = asked_operation(text)
     return Known(asked=operation, by=by, imaginary=says_complex(text))
+
+
+def functions_named(text: str) -> list[Node]:
+    """The functions that a problem in words defines: "If f(x) = x^2 + 1, find f(3)"."""
+    found = [line.node for line in map(read_line, claims(text)) if isinstance(line, Line) and line.node is not None]
+    return [node for node in found if _names_function(node)]
 
 
 def is_definition(text: str) -> bool:
@@ -61,10 +71,13 @@ def judge_early(
     known: Known, bases: Sequence[Basis], node: Node, index: int, assume: Assume, *, continues: bool
 ) -> Verdict | None:
     """The verdict on a line with functions, rates, written calculus or the imaginary unit; None for any other line."""
+    if any(sum(1 for _ in walk(one)) > MANY_NODES for one in (node, *(basis.node for basis in bases))):
+        return None
     node, bases = _in_one_notation(known, bases, node)
     if known.imaginary or uses_unit([basis.node for basis in bases], node):
         known.imaginary = True
-        return _complex(bases, node, index, assume)
+        if "i" in letters(node).union(*(letters(basis.node) for basis in bases)):
+            return _complex(bases, node, index, assume)
     if isinstance(node, Rel) and names_in(node):
         return _function_line(known, bases, node, index)
     if isinstance(node, Rel) and rates_in(node):
@@ -72,6 +85,12 @@ def judge_early(
     if known.asked and (is_expression(node) or isinstance(node, Rel)):
         return _asked_line(known, bases, node, index, assume)
     if has_written(node) or any(has_written(basis.node) for basis in bases):
+        if isinstance(node, Rel) and not has_written(node) and (found := judge_differential(known.letters, node)):
+            return replace(found, judged_from=bases[-1].index)
+        try:
+            bases, node = [Basis(b.index, known.spelt_out(b.node)) for b in bases], known.spelt_out(node)
+        except NoExactValue:
+            return undecided()
         return _written_line(bases, node, index, assume, continues=continues)
     posed = judge_posed(known, [basis.node for basis in bases], node)
     return posed and replace(posed, judged_from=bases[-1].index)
@@ -83,8 +102,19 @@ def _in_one_notation(known: Known, bases: Sequence[Basis], node: Node) -> tuple[
     return rates_named(as_value(node, names)), plain_bases
 
 
-def _complex(bases: Sequence[Basis], node: Node, index: int, assume: Assume) -> Verdict | None:
+def _complex(bases: Sequence[Basis], node: Node, index: int, assume: Assume) -> Verdict:
+    try:
+        return _with_unit(bases, node, index, assume) or undecided()
+    except (NoExactValue, Undefined):
+        return undecided()
+
+
+def _with_unit(bases: Sequence[Basis], node: Node, index: int, assume: Assume) -> Verdict | None:
     """Against each earlier line with i as the unit; the first that stands, else the refutation by the last."""
+    for basis in reversed(bases):
+        put = value_put_in(basis.node, node)
+        if put is not None:
+            return replace(put, judged_from=basis.index)
     line, refuted = with_unit(node), None
     if isinstance(line, Rel) and not unknowns(line) and len(line.operands) == 2:
         return _unit_claim(line)
@@ -254,6 +284,8 @@ def judge_late(
 ) -> Verdict | None:
     """A better verdict than the plain one; None where that stays. `said`: the line began with `let`."""
     nodes = [basis.node for basis in bases]
+    if any(sum(1 for _ in walk(one)) > MANY_NODES for one in (node, *nodes)):
+        return None
     if verdict.outcome is Outcome.CORRECT and verdict.relation is not Relation.COMBINATION:
         return _of_candidate(nodes, node, verdict)
     if not is_statement(node):
@@ -262,6 +294,7 @@ def judge_late(
     found = found or by_substitution(nodes, node, assume)
     if verdict.relation is Relation.COMBINATION:
         return found
+    found = found or _case_by_case(bases, node, index, assume)
     found = found or by_coefficients(nodes, node, assume) or _antiderivative(nodes, node)
     found = found or judge_definition(nodes, node, said=said)
     return found or _by_problem(bases, node, assume, verdict)
@@ -275,11 +308,13 @@ def _in_terms_of(known: Known, bases: Sequence[Basis], node: Node, index: int, a
     """Lines in a named letter, with what it stands for put back, against the lines that say it in full."""
     if not known.letters:
         return None
-    line = put_in(node, known.letters)
-    full = [Basis(basis.index, put_in(basis.node, known.letters)) for basis in bases]
+    line = known.spelt_out(node)
+    full = [Basis(basis.index, known.spelt_out(basis.node)) for basis in bases]
     if line == node and all(one.node == other.node for one, other in zip(full, bases, strict=True)):
         return None
     refuted: Verdict | None = None
+    if any(plain(basis.node) == plain(line) for basis in full):
+        return correct(Relation.SUBSTITUTION, BACK)
     for basis in reversed(full):
         verdict = replace(judge_against(basis, line, index, assume), judged_from=basis.index)
         if verdict.outcome is Outcome.CORRECT and verdict.relation not in _WEAK:
@@ -287,6 +322,25 @@ def _in_terms_of(known: Known, bases: Sequence[Basis], node: Node, index: int, a
         if verdict.outcome is Outcome.INCORRECT:
             refuted = verdict
     return refuted
+
+
+def _case_by_case(bases: Sequence[Basis], node: Node, index: int, assume: Assume) -> Verdict | None:
+    """e^x = 1 or e^x = 2 -> x = 0 or x = ln(2): each case from a case of its own."""
+    if not isinstance(node, System) or node.joiner != "or":
+        return None
+    for basis in reversed(bases):
+        before = basis.node
+        if not isinstance(before, System) or before.joiner != "or" or len(before.parts) != len(node.parts):
+            continue
+        found = [
+            judge_against(Basis(basis.index, one), other, index, assume)
+            for one, other in zip(before.parts, node.parts, strict=True)
+        ]
+        if all(verdict.outcome is Outcome.CORRECT and verdict.relation not in _WEAK for verdict in found):
+            tested = any(verdict.evidence is Evidence.TESTED for verdict in found)
+            evidence = Evidence.TESTED if tested else Evidence.PROVED
+            return Verdict(Outcome.CORRECT, found[0].relation, found[0].reason, evidence, basis.index)
+    return None
 
 
 def _antiderivative(nodes: list[Node], node: Node) -> Verdict | None:
