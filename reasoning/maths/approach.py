@@ -7,6 +7,7 @@ from flint import arb, fmpq, fmpq_poly
 from reasoning.maths.derive import derivative
 from reasoning.maths.exact import Field
 from reasoning.maths.numeric import ball, equal_balls, precision
+from reasoning.maths.powers import in_lowest_terms
 from reasoning.maths.rational import NoExactValue, Undefined, number
 from reasoning.maths.sentences import number_tree
 from reasoning.maths.tree import Div, Group, Neg, Node, Num, Sym, Verbal
@@ -25,8 +26,20 @@ def limit(body: Node, by: str, target: Node, *, side: int = 0) -> Node:
         ratio = _ratio(body, by)
         point = number(target)
     except (NoExactValue, Undefined):
-        return _by_derivatives(body, by, target)
+        return _cancelled(body, by, target) or _by_derivatives(body, by, target)
     return _near(*ratio, point, side)
+
+
+def _cancelled(body: Node, by: str, target: Node) -> Node | None:
+    """((x+h)^2 - x^2)/h for h -> 0: cancelled, and the number put in."""
+    try:
+        over, under = (put_in(part, {by: target}) for part in in_lowest_terms(body))
+        field = Field(under)
+        if not field.value(under).num or by in letters(target):
+            return None
+    except (NoExactValue, Undefined):
+        return None
+    return Div(Group(over), Group(under))
 
 
 def _ratio(body: Node, by: str) -> tuple[fmpq_poly, fmpq_poly]:

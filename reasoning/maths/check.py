@@ -101,6 +101,7 @@ class _Work:
         self.known = begun(text)
         if isinstance(problem, Problem):
             self.goal, self.unknown = problem.goal, problem.unknown
+            self.known.unknown = problem.unknown
         if isinstance(line, Line) and line.node is not None and _is_basis(line.node):
             self.bases.append(Basis(-1, line.node))
             self.known.learn(line.node)

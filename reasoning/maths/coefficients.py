@@ -23,28 +23,33 @@ _FOLLOW = frozenset((Relation.EQUIVALENT, Relation.IDENTICAL, Relation.COMBINATI
 _UNKNOWN = frozenset("xyzuvw")  # letters that are solved for, not compared
 
 
-def by_coefficients(nodes: Sequence[Node], node: Node, assume: Assume) -> Verdict | None:
-    """A line about coefficients against the identities above; None where none fits."""
+def by_coefficients(nodes: Sequence[Node], node: Node, assume: Assume, *, unknown: str | None = None) -> Verdict | None:
+    """A line about coefficients against the identities above; None where none fits.
+
+    An equation that is to be solved for its `unknown` is no identity in it.
+    """
     if not unknowns(node) or set(unknowns(node)) & _UNKNOWN:
         return None
     for equation in reversed(equations_of(nodes)):
         if not isinstance(equation, Rel) or equation.signs != ("=",):
             continue
-        verdict = _against(equation, node, assume)
+        verdict = _against(equation, node, assume, unknown)
         if verdict is not None:
             return verdict
     return None
 
 
-def _against(equation: Rel, node: Node, assume: Assume) -> Verdict | None:
+def _against(equation: Rel, node: Node, assume: Assume, unknown: str | None) -> Verdict | None:
     free = set(unknowns(equation))
     running = next((name for name in RUNNING if name in free and name not in letters(node)), None)
-    if running is None or not set(unknowns(node)) <= free:
+    if running is None or running == unknown or not set(unknowns(node)) <= free:
         return None
+    if all(set(unknowns(side)) - {running} for side in equation.operands):
+        return None  # ax + b = cx + d is an equation with parameters
     try:
         coefficients = _coefficients(equation, running)
         system = System(tuple(Rel((c, Num("0")), ("=",)) for c in coefficients), "and")
-        if len(coefficients) < 2:
+        if len(coefficients) < 2 or any(_is_bare(coefficient) for coefficient in coefficients):
             return None
         verdict = relate_statements(Above(system, "the equal coefficients", assume), node)
     except (NoExactValue, Undefined):
@@ -56,6 +61,12 @@ def _against(equation: Rel, node: Node, assume: Assume) -> Verdict | None:
     if _is_value(equation, node, running):
         return correct(Relation.EVALUATION, VALUE.format(letter=running))
     return correct(Relation.COEFFICIENTS, EQUATED.format(letter=running))
+
+
+def _is_bare(coefficient: Node) -> bool:
+    """A coefficient that is one parameter alone: ax + b = 7 is to be solved, it does not say that a is 0."""
+    names = unknowns(coefficient)
+    return len(names) == 1 and set(in_powers(coefficient, names[0])) == {1}
 
 
 def _coefficients(equation: Rel, running: str) -> list[Node]:

@@ -27,7 +27,10 @@ def defined(node: Node) -> tuple[str, Node] | None:
 
 
 def judge_definition(nodes: Sequence[Node], node: Node, *, said: bool) -> Verdict | None:
-    """DEFINITION for a fresh letter; None where the line is none. `said`: it began with `let`."""
+    """DEFINITION for a fresh letter; None where the line is none. `said`: it began with `let`.
+
+    Without `let` it must stand in the work; y never counts, because it names what was asked for.
+    """
     found = defined(node)
     if found is None:
         return None
@@ -35,7 +38,7 @@ def judge_definition(nodes: Sequence[Node], node: Node, *, said: bool) -> Verdic
     known = frozenset(unknowns(*nodes)) if nodes else frozenset[str]()
     if letter in known or not unknowns(body) or not set(unknowns(body)) <= known:
         return None
-    if said or any(_stands_in(body, other) for other in nodes):
+    if said or (letter != "y" and any(_stands_in(body, other) for other in nodes)):
         return correct(Relation.DEFINITION, NAMED.format(letter=letter))
     return undecided(NEW.format(letter=letter))
 

@@ -25,7 +25,7 @@ ENOUGH = 4
 
 def rates_in(node: Node) -> frozenset[str]:
     """The letters with a prime: y', y''."""
-    return frozenset(name for name in letters(node) if name.endswith("'"))
+    return frozenset(name for name in letters(node) if "'" in name)
 
 
 def relate_rates(above: Above, after: Rel, by: str | None) -> Verdict | None:
@@ -33,9 +33,16 @@ def relate_rates(above: Above, after: Rel, by: str | None) -> Verdict | None:
     before = above.node
     if not isinstance(before, Rel) or before.signs != ("=",) or after.signs != ("=",):
         return None
+    suffixes = {name.rpartition("'")[2] for name in rates_in(after)}
+    if suffixes != {""}:  # dy/du
+        by = suffixes.pop() if len(suffixes) == 1 else None
+        if by is None:
+            return None
+        renamed: dict[str, Node] = {name: Sym(name.removesuffix(by)) for name in rates_in(after)}
+        after = Rel(tuple(put_in(side, renamed) for side in after.operands), after.signs)
     dependent = {name.rstrip("'") for name in rates_in(after)}
     by = by or variable_of(before, dependent)
-    if by is None or not dependent <= letters(before) or rates_in(before):
+    if by is None or not {by, *dependent} <= letters(before) or rates_in(before):
         return None
     try:
         explicit = _explicit(above, before, after, by, dependent)

@@ -13,6 +13,7 @@ from reasoning.maths.rational import NoExactValue, Undefined, number
 from reasoning.maths.relations import Above, correct, incorrect, relate_values
 from reasoning.maths.sentences import number_tree, shown
 from reasoning.maths.solutions import squarefree_degree
+from reasoning.maths.terms import factors_of
 from reasoning.maths.tree import Add, Call, Div, Group, Mul, Neg, Node, Num, Pow, Rel, Sub, Sym
 from reasoning.maths.walk import IMAGINARY, bare, children, letters, put_in, rebuilt, unknowns, walk
 from reasoning.values import Outcome, Relation, Verdict
@@ -160,7 +161,10 @@ def _relate_roots(above: Above, before: Claim, after: Claim) -> Verdict | None:
 
 def _cases(claim: Claim) -> list[Pair] | None:
     if is_pair(claim):
-        return [claim] if claim.sign == "=" else None
+        if claim.sign != "=":
+            return None
+        factors = factors_of(claim.left) if bare(claim.right) == Num("0") else []
+        return [Pair(factor, "=", Num("0")) for factor in factors if unknowns(factor)] or [claim]
     if isinstance(claim, Pair) or claim.joiner != "or":
         return None
     found: list[Pair] = []
@@ -201,8 +205,9 @@ def _holds(pair: Pair, name: str, root: Node) -> bool | None:
 
 def _root_count(parts: list[Pair], name: str) -> int | None:
     """How many different complex roots a rational polynomial equation has, or a list of linear ones."""
-    if len(parts) == 1:
-        return squarefree_degree(parts[0], name)
+    degrees = [squarefree_degree(part, name) for part in parts]
+    if len(parts) == 1 and degrees[0] is not None:
+        return degrees[0]
     return len(_distinct([_root(part, name) for part in parts]))
 
 

@@ -30,6 +30,7 @@ class Known:
     asked: str = ""  # "differentiate" or "integrate"
     by: str | None = None  # the letter in "with respect to x"
     imaginary: bool = False
+    unknown: str | None = None  # what the problem is to be solved for
 
     def learn(self, node: Node) -> None:
         """Take f(x) = … from a right line, where f is new."""
@@ -133,8 +134,8 @@ def as_value(node: Node, names: frozenset[str]) -> Node:
 def rates_named(node: Node) -> Node:
     """dy/dx as the letter y'; everything else as it is."""
     match node:
-        case Call("diff", (Sym(name), Sym())):
-            return Sym(name + "'")
+        case Call("diff", (Sym(name), Sym(by))):
+            return Sym(name + "'" if by in ("x", "t") else f"{name}'{by}")  # dy/du is another letter than dy/dx
         case _:
             below = children(node)
             new = tuple(rates_named(part) for part in below)

@@ -31,6 +31,16 @@ def in_powers(node: Node, letter: str) -> dict[int, Node]:
     return {power: Div(Group(_tree(terms, names)), Group(below)) for power, terms in found.items()}
 
 
+def in_lowest_terms(node: Node) -> tuple[Node, Node]:
+    """Numerator and denominator of a rational expression without common factors. Raises NoExactValue, Undefined."""
+    field = Field(node)
+    value = field.value(node)
+    if field.atoms:
+        raise NoExactValue("not rational")
+    names = field.ring.names()
+    return _tree(value.num.to_dict(), names), _tree(value.den.to_dict(), names)
+
+
 def _tree(terms: dict[tuple[int, ...], fmpq], names: tuple[str, ...]) -> Node:
     total: Node | None = None
     for powers, coefficient in terms.items():

@@ -27,7 +27,7 @@ from reasoning.maths.relations import REALS, Above, correct, incorrect, relate_v
 from reasoning.maths.sentences import GIVEN
 from reasoning.maths.substitution import against_reduced, by_substitution
 from reasoning.maths.tree import Call, Node, Rel, Sym, System
-from reasoning.maths.walk import bare, letters, plain, unknowns, walk
+from reasoning.maths.walk import bare, letters, plain, put_in, unknowns, walk
 from reasoning.maths.worked import has_written, worked_out
 from reasoning.values import Assume, Evidence, Line, Outcome, Relation, Verdict
 
@@ -74,7 +74,7 @@ def judge_early(
     if any(sum(1 for _ in walk(one)) > MANY_NODES for one in (node, *(basis.node for basis in bases))):
         return None
     node, bases = _in_one_notation(known, bases, node)
-    if known.imaginary or uses_unit([basis.node for basis in bases], node):
+    if known.unknown != "i" and (known.imaginary or uses_unit([basis.node for basis in bases], node)):
         known.imaginary = True
         if "i" in letters(node).union(*(letters(basis.node) for basis in bases)):
             return _complex(bases, node, index, assume)
@@ -160,12 +160,14 @@ def _rate_line(known: Known, bases: Sequence[Basis], node: Rel, index: int, assu
         return replace(posed, judged_from=bases[-1].index)
     refuted: Verdict | None = None
     named = [Basis(bases[0].index, Rel((Sym(name), body), ("=",))) for name, body in known.letters.items()]
-    for basis in (*reversed(bases), *named):
+    chained, inner = _chained([*bases, *named]), _inner([*bases, *named])
+    for basis in (*reversed(bases), *named, *chained):
         above = Above(basis.node, basis.named(index), assume)
         if rates_in(basis.node):
             verdict: Verdict | None = judge_against(basis, node, index, assume)
         else:
-            verdict = relate_rates(above, node, known.by)
+            line = put_in(node, inner) if basis in chained else node
+            verdict = relate_rates(above, line, known.by) if isinstance(line, Rel) else None
         if verdict is not None and verdict.outcome is Outcome.CORRECT and verdict.relation not in _WEAK:
             return replace(verdict, judged_from=basis.index)
         if verdict is not None and verdict.outcome is Outcome.INCORRECT:
@@ -174,6 +176,20 @@ def _rate_line(known: Known, bases: Sequence[Basis], node: Rel, index: int, assu
     if put is not None:
         return replace(put, judged_from=bases[-1].index)
     return refuted or _asked_rate(known, bases, node) or undecided()
+
+
+def _inner(bases: Sequence[Basis]) -> dict[str, Node]:
+    """u = x^2 among the lines y = sin(u), u = x^2: letters that other lines are made of."""
+    found = [one for one in (defined(basis.node) for basis in bases) if one is not None and unknowns(one[1])]
+    used = {name for _, body in found for name in unknowns(body)}
+    return {name: body for name, body in found if name in used}
+
+
+def _chained(bases: Sequence[Basis]) -> list[Basis]:
+    """y = sin(x^2), from y = sin(u) and u = x^2."""
+    inner = _inner(bases)
+    put = [Basis(basis.index, put_in(basis.node, inner)) for basis in bases if inner]
+    return [one for one in put if (found := defined(one.node)) is not None and found[0] not in inner]
 
 
 def _asked_rate(known: Known, bases: Sequence[Basis], node: Rel) -> Verdict | None:
@@ -295,7 +311,7 @@ def judge_late(
     if verdict.relation is Relation.COMBINATION:
         return found
     found = found or _case_by_case(bases, node, index, assume)
-    found = found or by_coefficients(nodes, node, assume) or _antiderivative(nodes, node)
+    found = found or by_coefficients(nodes, node, assume, unknown=known.unknown) or _antiderivative(nodes, node)
     found = found or judge_definition(nodes, node, said=said)
     return found or _by_problem(bases, node, assume, verdict)
 
