@@ -18,6 +18,7 @@ from reasoning.maths.diagnose import find_bug
 from reasoning.maths.facts import judge_fact
 from reasoning.maths.judge import Basis, judge_against, together
 from reasoning.maths.known import Known
+from reasoning.maths.later import judge_late
 from reasoning.maths.parse import read_line as read_line_afresh
 from reasoning.maths.problem import read_problem as read_problem_afresh
 from reasoning.maths.prose import claims
@@ -26,7 +27,7 @@ from reasoning.maths.rules.moves import name_move
 from reasoning.maths.rules.progress import makes_progress
 from reasoning.maths.tree import Node, Percent, Rel
 from reasoning.maths.walk import unknowns, walk
-from reasoning.maths.wider import begun, functions_named, is_definition, judge_early, judge_first, judge_late
+from reasoning.maths.wider import begun, functions_named, is_definition, judge_early, judge_first
 from reasoning.maths.worked import has_written
 from reasoning.values import Assume, Goal, Line, Outcome, Problem, Relation, Unreadable, Verdict
 

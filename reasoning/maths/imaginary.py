@@ -33,8 +33,15 @@ def uses_unit(nodes: Sequence[Node], node: Node) -> bool:
     lines = [*nodes, node]
     if not any("i" in letters(line) for line in lines):
         return False
+    if nodes and is_statement(node) and not any("i" in letters(line) for line in nodes) and not _names_it(node):
+        return True  # (x-2i)(x+2i) = 0 where no i was before
     unknown_elsewhere = any(is_statement(line) and "i" in letters(line) and not _has_value(line) for line in nodes)
     return not unknown_elsewhere and any(_has_value(line) or _is_unit_fact(line) for line in lines)
+
+
+def _names_it(node: Node) -> bool:
+    """i = … gives the letter a value of its own."""
+    return any(isinstance(part, Rel) and bare(part.operands[0]) == Sym("i") for part in walk(node))
 
 
 def _is_unit_fact(node: Node) -> bool:

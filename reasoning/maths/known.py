@@ -140,3 +140,9 @@ def rates_named(node: Node) -> Node:
             below = children(node)
             new = tuple(rates_named(part) for part in below)
             return node if new == below else with_children(node, new)
+
+
+def only_letter(node: Node) -> str | None:
+    """The letter that an expression is about: x, or the only one in it."""
+    names = unknowns(node)
+    return "x" if "x" in names else names[0] if len(names) == 1 else None

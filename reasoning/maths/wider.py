@@ -1,7 +1,6 @@
-"""Relations that need more than the solutions of one earlier line: names, derivatives, integrals, substitution.
+"""Lines whose notation the plain comparison would misread: functions, derivatives, integrals, limits, complex numbers.
 
-`judge_early` sees lines whose notation the plain comparison would misread; `judge_late` those it could not tie to the
-work. Both say None where they have nothing to say.
+What the plain comparison reads but cannot tie to the work is looked at afterwards, in `later`.
 """
 
 from __future__ import annotations
@@ -11,34 +10,31 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reasoning.maths.claims import is_expression, is_statement
-from reasoning.maths.coefficients import by_coefficients
-from reasoning.maths.definitions import defined, judge_definition, judge_differential
+from reasoning.maths.definitions import defined, judge_differential
 from reasoning.maths.derivatives import rates_in, relate_rates
-from reasoning.maths.evaluations import antiderivative, judge_candidate, judge_function, judge_posed
+from reasoning.maths.evaluations import judge_function, judge_posed
 from reasoning.maths.imaginary import relate_complex, says_complex, uses_unit, value_put_in, with_unit
 from reasoning.maths.instructions import asked_operation
 from reasoning.maths.integrals import integral_of, relate_written
 from reasoning.maths.judge import Basis, judge_against
-from reasoning.maths.known import Function, Known, as_value, names_in, rates_named
+from reasoning.maths.known import Known, as_value, names_in, only_letter, rates_named
+from reasoning.maths.later import MANY_NODES, WEAK
 from reasoning.maths.parse import read_line
 from reasoning.maths.prose import claims
 from reasoning.maths.rational import NoExactValue, Undefined
 from reasoning.maths.relations import REALS, Above, correct, incorrect, relate_values, undecided
 from reasoning.maths.sentences import GIVEN
-from reasoning.maths.substitution import against_reduced, by_substitution
-from reasoning.maths.tree import Call, Node, Rel, Sym, System
-from reasoning.maths.walk import bare, letters, plain, put_in, unknowns, walk
+from reasoning.maths.substitution import by_substitution, equations_of
+from reasoning.maths.tree import Call, Node, Rel, Sym
+from reasoning.maths.walk import bare, letters, put_in, unknowns, walk
 from reasoning.maths.worked import has_written, worked_out
 from reasoning.values import Assume, Evidence, Line, Outcome, Relation, Verdict
 
 _ASKED = {
     "differentiate": ("the derivative", Relation.DERIVATIVE), "integrate": ("an integral", Relation.INTEGRAL),
 }  # fmt: skip
-BACK = "You put back what the letter stands for."
-_WEAK = (Relation.CLAIM, Relation.BRANCH, Relation.GAINS_SOLUTIONS, Relation.COMBINATION)
 
 
-MANY_NODES = 400  # a sum of hundreds of terms: nothing of what is looked for here
 _LET = re.compile(r"^\s*(?:let|put|set|define|write|substitute)\b", re.IGNORECASE)
 
 
@@ -159,6 +155,7 @@ def _rate_line(known: Known, bases: Sequence[Basis], node: Rel, index: int, assu
     if posed is not None:
         return replace(posed, judged_from=bases[-1].index)
     refuted: Verdict | None = None
+    bases = [Basis(basis.index, part) for basis in bases for part in equations_of([basis.node]) or [basis.node]]
     named = [Basis(bases[0].index, Rel((Sym(name), body), ("=",))) for name, body in known.letters.items()]
     chained, inner = _chained([*bases, *named]), _inner([*bases, *named])
     for basis in (*reversed(bases), *named, *chained):
@@ -168,7 +165,7 @@ def _rate_line(known: Known, bases: Sequence[Basis], node: Rel, index: int, assu
         else:
             line = put_in(node, inner) if basis in chained else node
             verdict = relate_rates(above, line, known.by) if isinstance(line, Rel) else None
-        if verdict is not None and verdict.outcome is Outcome.CORRECT and verdict.relation not in _WEAK:
+        if verdict is not None and verdict.outcome is Outcome.CORRECT and verdict.relation not in WEAK:
             return replace(verdict, judged_from=basis.index)
         if verdict is not None and verdict.outcome is Outcome.INCORRECT:
             refuted = refuted or replace(verdict, judged_from=basis.index)
@@ -208,7 +205,7 @@ def _asked_line(known: Known, bases: Sequence[Basis], node: Node, index: int, as
         if not is_expression(bases[0].node) or len(node.operands) != 2:
             return None
         node = node.operands[1]
-    by = known.by or _only_letter(body) if body is not None else None
+    by = known.by or only_letter(body) if body is not None else None
     if body is None or by is None:
         return None
     for basis in reversed(bases):
@@ -233,11 +230,6 @@ def _body_of(node: Node) -> Node | None:
     if isinstance(node, Rel) and node.signs == ("=",) and isinstance(bare(node.operands[0]), (Sym, Call)):
         return node.operands[1]
     return None
-
-
-def _only_letter(node: Node) -> str | None:
-    names = unknowns(node)
-    return "x" if "x" in names else names[0] if len(names) == 1 else None
 
 
 def _written_line(bases: Sequence[Basis], node: Node, index: int, assume: Assume, *, continues: bool) -> Verdict | None:
@@ -288,107 +280,5 @@ def _written_statement(
     except (NoExactValue, Undefined):
         return None
     found = [replace(judge_against(b, line, index, assume), judged_from=b.index) for b in reversed(above)]
-    right = next((v for v in found if v.outcome is Outcome.CORRECT and v.relation not in _WEAK), None)
+    right = next((v for v in found if v.outcome is Outcome.CORRECT and v.relation not in WEAK), None)
     return right or (found[0] if found else None)
-
-
-# ---------------------------------------------------------------------------------------------------------------------
-
-
-def judge_late(
-    known: Known, bases: Sequence[Basis], node: Node, index: int, assume: Assume, verdict: Verdict, *, said: bool
-) -> Verdict | None:
-    """A better verdict than the plain one; None where that stays. `said`: the line began with `let`."""
-    nodes = [basis.node for basis in bases]
-    if any(sum(1 for _ in walk(one)) > MANY_NODES for one in (node, *nodes)):
-        return None
-    if verdict.outcome is Outcome.CORRECT and verdict.relation is not Relation.COMBINATION:
-        return _of_candidate(nodes, node, verdict)
-    if not is_statement(node):
-        return None
-    found = judge_differential(known.letters, node) or _in_terms_of(known, bases, node, index, assume)
-    found = found or by_substitution(nodes, node, assume)
-    if verdict.relation is Relation.COMBINATION:
-        return found
-    found = found or _case_by_case(bases, node, index, assume)
-    found = found or by_coefficients(nodes, node, assume, unknown=known.unknown) or _antiderivative(nodes, node)
-    found = found or judge_definition(nodes, node, said=said)
-    return found or _by_problem(bases, node, assume, verdict)
-
-
-def _of_candidate(nodes: list[Node], node: Node, verdict: Verdict) -> Verdict | None:
-    return judge_candidate(nodes, node) if verdict.relation is Relation.CLAIM else None
-
-
-def _in_terms_of(known: Known, bases: Sequence[Basis], node: Node, index: int, assume: Assume) -> Verdict | None:
-    """Lines in a named letter, with what it stands for put back, against the lines that say it in full."""
-    if not known.letters:
-        return None
-    line = known.spelt_out(node)
-    full = [Basis(basis.index, known.spelt_out(basis.node)) for basis in bases]
-    if line == node and all(one.node == other.node for one, other in zip(full, bases, strict=True)):
-        return None
-    refuted: Verdict | None = None
-    if any(plain(basis.node) == plain(line) for basis in full):
-        return correct(Relation.SUBSTITUTION, BACK)
-    for basis in reversed(full):
-        verdict = replace(judge_against(basis, line, index, assume), judged_from=basis.index)
-        if verdict.outcome is Outcome.CORRECT and verdict.relation not in _WEAK:
-            return replace(verdict, relation=Relation.SUBSTITUTION)
-        if verdict.outcome is Outcome.INCORRECT:
-            refuted = verdict
-    return refuted
-
-
-def _case_by_case(bases: Sequence[Basis], node: Node, index: int, assume: Assume) -> Verdict | None:
-    """e^x = 1 or e^x = 2 -> x = 0 or x = ln(2): each case from a case of its own."""
-    if not isinstance(node, System) or node.joiner != "or":
-        return None
-    for basis in reversed(bases):
-        before = basis.node
-        if not isinstance(before, System) or before.joiner != "or" or len(before.parts) != len(node.parts):
-            continue
-        found = [
-            judge_against(Basis(basis.index, one), other, index, assume)
-            for one, other in zip(before.parts, node.parts, strict=True)
-        ]
-        if all(verdict.outcome is Outcome.CORRECT and verdict.relation not in _WEAK for verdict in found):
-            tested = any(verdict.evidence is Evidence.TESTED for verdict in found)
-            evidence = Evidence.TESTED if tested else Evidence.PROVED
-            return Verdict(Outcome.CORRECT, found[0].relation, found[0].reason, evidence, basis.index)
-    return None
-
-
-def _antiderivative(nodes: list[Node], node: Node) -> Verdict | None:
-    """y = x^2 + C after dy/dx = 2x."""
-    found = defined(node)
-    if found is None:
-        return None
-    letter, body = found
-    for line in map(rates_named, nodes):
-        slope = defined_rate(line, letter)
-        if slope is not None:
-            return antiderivative(slope, body, f"{letter}'")
-    return None
-
-
-def defined_rate(node: Node, letter: str) -> Function | None:
-    """What y' is said to be, as a function of the only letter in it."""
-    if not isinstance(node, Rel) or node.signs != ("=",) or bare(node.operands[0]) != Sym(letter + "'"):
-        return None
-    by = _only_letter(node.operands[1])
-    return Function(by, node.operands[1]) if by and letter not in letters(node.operands[1]) else None
-
-
-def _by_problem(bases: Sequence[Basis], node: Node, assume: Assume, verdict: Verdict) -> Verdict | None:
-    """Against the given system brought to one unknown, where the plain comparison was not sure or saw too little."""
-    given = [basis.node for basis in bases if basis.index == bases[0].index]
-    if verdict.outcome is Outcome.CORRECT:
-        return None
-    try:
-        found = against_reduced(given, node, assume)
-    except (NoExactValue, Undefined):
-        return None
-    if found is None or (verdict.outcome is Outcome.INCORRECT and found.outcome is not Outcome.CORRECT):
-        return None
-    return replace(found, judged_from=bases[0].index)
