@@ -145,6 +145,12 @@ def _difference(sides: tuple[Node, Node], at: dict[str, arb]) -> arb | None:
 
 def _refutation(one: tuple[Node, Node], other: tuple[Node, Node], name: str, above: str) -> Verdict | None:
     with precision():
+        stated = _stated_value(other, name)
+        value = None if stated is None else _difference(one, {name: stated})
+        if stated is not None and value is not None and not value.contains(0):
+            point = {name: _text(stated)}
+            reason = sentences.does_not_follow(above, point, None, reverse=True)
+            return Verdict(Outcome.INCORRECT, Relation.DIFFERENT, reason, Evidence.PROVED, None, point)
         for sides, opposite, reverse in ((one, other, False), (other, one, True)):
             for root in _roots(sides, name):
                 value = _difference(opposite, {name: root})
@@ -156,6 +162,13 @@ def _refutation(one: tuple[Node, Node], other: tuple[Node, Node], name: str, abo
                     reason = sentences.does_not_follow(above, point, None, reverse=reverse)
                     return Verdict(Outcome.INCORRECT, Relation.DIFFERENT, reason, Evidence.PROVED, None, point)
     return None
+
+
+def _stated_value(sides: tuple[Node, Node], name: str) -> arb | None:
+    """The number in x = 25, wherever it lies; None for any other equation."""
+    if bare(sides[0]) != Sym(name) or name in unknowns(sides[1]):
+        return None
+    return ball(sides[1], {})
 
 
 def _all_hold(one: tuple[Node, Node], other: tuple[Node, Node], name: str) -> bool:

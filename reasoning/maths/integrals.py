@@ -27,7 +27,7 @@ def relate_written(above: Above, after: Node) -> Verdict:
     try:
         if _indefinite(above.node) or _indefinite(after):
             return _relate_antiderivatives(above, after)
-        before, worked = worked_out(above.node), worked_out(after)
+        before, worked = _with_number_e(worked_out(above.node)), _with_number_e(worked_out(after))
     except (NoExactValue, Undefined):
         return undecided()
     if _endless(before) or _endless(worked):
@@ -36,6 +36,13 @@ def relate_written(above: Above, after: Node) -> Verdict:
     if verdict.outcome is Outcome.CORRECT:
         return _named(above.node, after, verdict)
     return _slip_of_form(above.node, after) or verdict
+
+
+def _with_number_e(node: Node) -> Node:
+    """e as a number even where it is the only letter: e - 1 is what the integral of e^x from 0 to 1 comes to."""
+    if "e" not in letters(node):
+        return node
+    return rebuilt(node, lambda part: Call("exp", (Num("1"),)) if part == Sym("e") else None)
 
 
 def _named(before: Node, after: Node, verdict: Verdict) -> Verdict:

@@ -13,7 +13,7 @@ from reasoning.maths.judge import Basis, judge_against
 from reasoning.maths.known import Function, Known, only_letter, rates_named
 from reasoning.maths.rational import NoExactValue, Undefined
 from reasoning.maths.relations import correct
-from reasoning.maths.substitution import against_reduced, by_substitution
+from reasoning.maths.substitution import against_reduced, by_substitution, equations_of
 from reasoning.maths.tree import Node, Rel, Sym, System
 from reasoning.maths.walk import bare, letters, plain, walk
 from reasoning.values import Assume, Evidence, Outcome, Relation, Verdict
@@ -35,7 +35,7 @@ def judge_late(
     if not is_statement(node):
         return None
     found = judge_differential(known.letters, node) or _in_terms_of(known, bases, node, index, assume)
-    found = found or by_substitution(nodes, node, assume)
+    found = found or by_substitution(nodes, node, assume) or _from_one_part(bases, node, index, assume)
     if verdict.relation is Relation.COMBINATION:
         return found
     found = found or _case_by_case(bases, node, index, assume)
@@ -66,6 +66,18 @@ def _in_terms_of(known: Known, bases: Sequence[Basis], node: Node, index: int, a
         if verdict.outcome is Outcome.INCORRECT:
             refuted = verdict
     return refuted
+
+
+def _from_one_part(bases: Sequence[Basis], node: Node, index: int, assume: Assume) -> Verdict | None:
+    """y = 5 - x from one equation, x + y = 5, of a system."""
+    for basis in reversed(bases):
+        parts = equations_of([basis.node]) if isinstance(basis.node, System) else []
+        for part in parts if len(parts) > 1 else ():
+            verdict = judge_against(Basis(basis.index, part), node, index, assume)
+            if verdict.outcome is Outcome.CORRECT and verdict.relation not in WEAK:
+                evidence = verdict.evidence or Evidence.PROVED
+                return Verdict(Outcome.CORRECT, Relation.COMBINATION, verdict.reason, evidence, basis.index)
+    return None
 
 
 def _case_by_case(bases: Sequence[Basis], node: Node, index: int, assume: Assume) -> Verdict | None:
