@@ -99,4 +99,4 @@ def read_primed(node: Node, c: Cursor) -> Node:
     if not isinstance(node, Sym):
         raise c.refusal("a letter before the prime")
     name = Sym(node.name + "'")
-    return _applied(c, name) if c.sees("OPEN", "(") and node.name in "fgh" else name
+    return _applied(c, name) if c.sees("OPEN", "(") and node.name.rstrip("'") in "fgh" else name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reasoning.maths.calculus import read_bounds
 from reasoning.maths.cursor import Cursor
 from reasoning.maths.limits import refuse
 from reasoning.maths.tree import (
@@ -37,7 +38,8 @@ def read_bracket(c: Cursor) -> Node:
     c.take()
     items = _items(c, token.text)
     close = c.take().text
-    return _bracketed(items, token.text, close, token.start)
+    node = _bracketed(items, token.text, close, token.start)
+    return read_bounds(c, node) if isinstance(node, Group) and node.bracket == "[" else node
 
 
 def _items(c: Cursor, opener: str) -> list[Node]:

@@ -1,13 +1,14 @@
 """Limits, integrals, sums, products and derivatives as they are written; nothing is worked out.
 
 lim_{x -> 2} f is Call("lim", (f, x, 2)), with 1 or -1 last for a limit from the right or the left; an integral is
-Call("int", (f, x)) or (f, x, low, high); a sum Call("sum", (term, k, low, high)); d/dx f is Call("diff", (f, x)).
+Call("int", (f, x)) or (f, x, low, high); a sum Call("sum", (term, k, low, high)); d/dx f is Call("diff", (f, x)),
+dy/dx is Call("diff", (y, x)); [F]_a^b is Call("at", (F, a, b)).
 """
 
 from __future__ import annotations
 
 from reasoning.maths.cursor import Cursor
-from reasoning.maths.tree import Call, Div, Mul, Neg, Node, Num, Sym
+from reasoning.maths.tree import Call, Div, Group, Mul, Neg, Node, Num, Sym
 
 WRITTEN = frozenset(("lim", "int", "sum", "prod"))  # with their bounds below and above, not in brackets
 
@@ -103,6 +104,44 @@ def _body(c: Cursor) -> Node:
 
 def _letter(c: Cursor) -> str:
     return c.expect("SYM", c.token.text, "a letter").text
+
+
+def read_rate(c: Cursor) -> Node | None:
+    """`dy/dx` or `d/dx (…)` typed in a row, as what the printed fraction stands for; None for anything else."""
+    texts = [c.ahead(k).text for k in range(5)]
+    kinds = [c.ahead(k).kind for k in range(5)]
+    tight = not any(c.ahead(k).spaced for k in range(1, 5))
+    if texts[:3] == ["d", "/", "d"] and kinds[3] == "SYM" and not any(c.ahead(k).spaced for k in (1, 2, 3)):
+        c.at += 3
+        variable = Sym(c.take().text)
+        return Call("diff", (read_differentiated(c), variable))
+    if texts[0] == "d" and texts[2:4] == ["/", "d"] and kinds[1] == kinds[4] == "SYM" and tight:
+        c.at += 5
+        return Call("diff", (Sym(texts[1]), Sym(texts[4])))
+    return None
+
+
+def rate_of(node: Div) -> Node:
+    """The printed fraction dy/dx as the derivative of y by x; any other fraction as it is."""
+    match node:
+        case Div(Mul(Sym("d"), Sym() as letter, True), Mul(Sym("d"), Sym() as by, True), _):
+            return Call("diff", (letter, by))
+        case _:
+            return node
+
+
+def read_differentiated(c: Cursor) -> Node:
+    """What d/dx stands before: a bracket alone, else the whole product, d/dx 3x^2."""
+    with c.deeper():
+        return c.grammar.factor(c) if c.sees("OPEN") else c.grammar.term(c)
+
+
+def read_bounds(c: Cursor, bracket: Group) -> Node:
+    """[F]_0^1: a value between bounds, after its bracket; the bracket alone where no bounds follow."""
+    if not c.sees("OP", "_"):
+        return bracket
+    low, high = _bounds(c)
+    return Call("at", (bracket.arg, low, high))
 
 
 def derivative_by(node: Node) -> Sym | None:

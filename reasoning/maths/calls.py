@@ -21,7 +21,7 @@ def read_call(c: Cursor) -> Node:
     """A function's value: sqrt(2), \\sqrt[3]{x}, sin^2 x, log_2(8), √2."""
     token = c.take()
     name = token.text
-    if name in calculus.WRITTEN and not c.sees("OPEN", "("):
+    if name in calculus.WRITTEN and not (c.sees("OPEN", "(") and (name != "int" or _has_comma(c))):
         return calculus.read_written(c, name)
     base = _log_base(c) if name == "log" else None
     power = _power_of_name(c) if name in symbols.PREFIX_FUNCTIONS else None
@@ -42,6 +42,19 @@ def read_call(c: Cursor) -> Node:
     _refuse_arity(name, args, token.start)
     node: Node = Call(name, args)
     return node if power is None else Pow(node, power)
+
+
+def _has_comma(c: Cursor) -> bool:
+    """Whether the bracket here holds arguments: int(2x, x), not ∫(2x + 1) dx."""
+    depth = 0
+    for k in range(len(c.tokens) - c.at):
+        token = c.ahead(k)
+        depth += {"OPEN": 1, "CLOSE": -1}.get(token.kind, 0)
+        if depth == 0:
+            return all(later.text != "d" for later in c.tokens[c.at + k :])  # no dx follows
+        if depth == 1 and token.kind == "COMMA":
+            return True
+    return True
 
 
 def _refuse_arity(name: str, args: tuple[Node, ...], start: int) -> None:
@@ -136,7 +149,7 @@ def read_structure(c: Cursor) -> Node:
     token = c.token
     if token.text == "frac":
         c.take()
-        return Div(read_braced(c), read_braced(c), bar=True)
+        return calculus.rate_of(Div(read_braced(c), read_braced(c), bar=True))
     if token.text == "binom":
         c.take()
         return Call("binomial", (read_braced(c), read_braced(c)))

@@ -13,9 +13,12 @@ from functools import lru_cache
 
 from reasoning.maths import sentences
 from reasoning.maths.claims import is_expression, is_statement
+from reasoning.maths.definitions import is_differential
 from reasoning.maths.diagnose import find_bug
 from reasoning.maths.facts import judge_fact
 from reasoning.maths.judge import Basis, judge_against, together
+from reasoning.maths.known import Known
+from reasoning.maths.later import judge_late
 from reasoning.maths.parse import read_line as read_line_afresh
 from reasoning.maths.problem import read_problem as read_problem_afresh
 from reasoning.maths.prose import claims
@@ -24,6 +27,8 @@ from reasoning.maths.rules.moves import name_move
 from reasoning.maths.rules.progress import makes_progress
 from reasoning.maths.tree import Node, Percent, Rel
 from reasoning.maths.walk import unknowns, walk
+from reasoning.maths.wider import begun, functions_named, is_definition, judge_early, judge_first
+from reasoning.maths.worked import has_written
 from reasoning.values import Assume, Goal, Line, Outcome, Problem, Relation, Unreadable, Verdict
 
 # The lines of a piece of work come again with every new one: they are read once.
@@ -33,7 +38,9 @@ _LEADS = frozenset(
     ("so", "thus", "therefore", "hence", "then", "and", "or", "now", "we", "get", "have", "is", "the", "answer", "it")
 )
 _FORMULA = re.compile(r"\$\$.*?\$\$|\$[^$]*\$|\\\(.*?\\\)|\\\[.*?\\\]", re.DOTALL)
+_DIFFERENTIAL = re.compile(r"d[a-z]")  # dx is mathematics
 _WORD = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,}")
+_UNNAMED = frozenset((Relation.DERIVATIVE, Relation.INTEGRAL, Relation.DEFINITION, Relation.COEFFICIENTS))  # no move
 _SETTLED = frozenset((Relation.CLAIM, Relation.ROUNDING, Relation.EVALUATION))  # right, but nothing to go on from
 
 
@@ -88,6 +95,7 @@ class _Work:
     unknown: str | None = None
     bases: list[Basis] = field(default_factory=list)
     wrong: Basis | None = None  # the line just above, where it was wrong
+    known: Known = field(default_factory=Known)
     branches: int = 0
 
     def begin(self, text: str | None) -> None:
@@ -97,10 +105,16 @@ class _Work:
         problem = read_problem(text)
         maths = problem.maths if isinstance(problem, Problem) else text
         line = read_line(maths)
+        self.known = begun(text)
         if isinstance(problem, Problem):
             self.goal, self.unknown = problem.goal, problem.unknown
+            self.known.unknown = problem.unknown
         if isinstance(line, Line) and line.node is not None and _is_basis(line.node):
             self.bases.append(Basis(-1, line.node))
+            self.known.learn(line.node)
+        for node in () if self.bases else functions_named(text):
+            self.bases.append(Basis(-1, node))
+            self.known.learn(node)
 
     def judge(self, index: int, text: str, action: str | None) -> Verdict:
         """The verdict on one line; remembers the line where it is right."""
@@ -119,7 +133,15 @@ class _Work:
 
     def _judge_node(self, index: int, line: Line, node: Node) -> Verdict:
         if not self.bases:
-            return _first(index, node)
+            return judge_first(node) or _first(index, node)
+        early = judge_early(self.known, self.bases, node, index, self.assume, continues=line.continues)
+        if early is not None:
+            return early
+        verdict = self._judge_plainly(index, line, node)
+        late = judge_late(self.known, self.bases, node, index, self.assume, verdict, said=is_definition(line.text))
+        return late or verdict
+
+    def _judge_plainly(self, index: int, line: Line, node: Node) -> Verdict:
         found: list[tuple[Basis, Verdict]] = []
         for basis in reversed(self.bases):
             verdict = judge_against(basis, node, index, self.assume, continues=line.continues)
@@ -141,6 +163,8 @@ class _Work:
     def _explained(self, index: int, node: Node, verdict: Verdict, action: str | None) -> Verdict:
         basis = next((b for b in self.bases if b.index == verdict.judged_from), None)
         if basis is None:
+            return verdict
+        if verdict.relation in _UNNAMED or has_written(node):
             return verdict
         if verdict.outcome is Outcome.CORRECT and verdict.relation not in _SETTLED:
             return self._with_move(basis, node, verdict)
@@ -170,6 +194,11 @@ class _Work:
         self.wrong = Basis(index, node) if verdict.outcome is Outcome.INCORRECT and _is_basis(node) else None
         if verdict.outcome is not Outcome.CORRECT or verdict.relation in _SETTLED or not _is_basis(node):
             return
+        self.known.learn(node)
+        if verdict.relation is Relation.DEFINITION:
+            self.known.name(node)
+        if verdict.relation is Relation.DEFINITION or is_differential(node):
+            return  # a name is no line to follow from
         self.branches += verdict.relation is Relation.BRANCH
         if isinstance(node, Rel) and self.bases and all(is_expression(basis.node) for basis in self.bases):
             node = node.operands[-1]  # `3+4*2 = 3+8 = 11`: go on from 11
@@ -209,7 +238,10 @@ def _is_sentence(text: str) -> bool:
     """Whether a line is words with formulas in them, not a formula with a lead such as `so`."""
     if "$" not in text and "\\" not in text:
         return False
-    return any(word.casefold() not in _LEADS for word in _WORD.findall(_FORMULA.sub(" ", text)))
+    return any(
+        not _DIFFERENTIAL.fullmatch(word) and word.casefold() not in _LEADS
+        for word in _WORD.findall(_FORMULA.sub(" ", text))
+    )
 
 
 def _in_a_sentence(text: str, verdict: Verdict) -> Verdict:

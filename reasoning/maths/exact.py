@@ -14,7 +14,7 @@ from flint import Ordering, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 
 from reasoning.maths.rational import POWER, NoExactValue, Undefined, literal, number, number_call, number_power
 from reasoning.maths.tree import Add, Call, Div, Group, Mixed, Mul, Neg, Node, Num, Percent, Pos, Pow, Sub, Sym
-from reasoning.maths.walk import walk
+from reasoning.maths.walk import IMAGINARY, walk
 
 TERMS = 6_000  # (a+b+c+d)^30 has 5,456
 SPARE_ATOMS = 6
@@ -50,7 +50,7 @@ class Field:
 
     def __init__(self, *nodes: Node) -> None:
         parts = [part for node in nodes for part in walk(node)]
-        self.letters = tuple(sorted({part.name for part in parts if type(part) is Sym}))
+        self.letters = tuple(sorted({part.name for part in parts if type(part) is Sym} - {IMAGINARY}))
         irrational = sum(map(_may_need_atom, parts))
         self._spare = 3 * irrational + SPARE_ATOMS if irrational else 0
         names = (*(f"_{k}" for k in range(self._spare)), *self.letters)
@@ -181,6 +181,11 @@ class Field:
     def _symbol(self, name: str) -> Ratio:
         if name == "oo":
             raise NoExactValue("infinity is not a number")
+        if name == IMAGINARY:
+            unit = self.atom((IMAGINARY,), degree=2, value=self.ring.constant(-1), independent=True)
+            return Ratio(unit, self.one)
+        if name not in self._generators:
+            raise NoExactValue("the letter of a sum or an integral")
         return Ratio(self._generators[name], self.one)
 
     def _power(self, base: Node, exponent: Node) -> Ratio:
@@ -289,6 +294,8 @@ class Field:
         lead = poly.leading_coefficient()
         if poly.is_constant():
             return self.ring.constant(abs(lead))
+        if any(atom.key == (IMAGINARY,) for atom in self.atoms):
+            raise NoExactValue("the modulus of a complex number")
         monic = poly / lead
         return self.atom(("abs", str(monic)), degree=2, value=monic**2) * abs(lead)
 
@@ -346,7 +353,7 @@ def _primes(value: fmpq) -> Iterator[tuple[int, int]]:
 
 
 def _may_need_atom(node: Node) -> bool:
-    if isinstance(node, Call):
+    if isinstance(node, Call) or (isinstance(node, Sym) and node.name == IMAGINARY):
         return True
     if not isinstance(node, Pow):
         return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reasoning.maths import atoms, brackets, calls
-from reasoning.maths.calculus import derivative_by
+from reasoning.maths.calculus import derivative_by, read_differentiated, read_rate
 from reasoning.maths.cursor import Cursor
 from reasoning.maths.exponents import refuse_exponent
 from reasoning.maths.limits import refuse
@@ -83,8 +83,8 @@ def read_term(c: Cursor) -> Node:
                 whole = token.text == "÷" and (token.spaced or isinstance(left, Div))
                 left = Div(left, _operand(c, fraction=whole))
         elif _starts_factor(c):
-            right = read_factor(c)
             variable = derivative_by(left)
+            right = read_differentiated(c) if variable else read_factor(c)
             left = Call("diff", (right, variable)) if variable else Mul(left, right, implicit=True)
         else:
             return left
@@ -138,7 +138,7 @@ def _refuse_side_by_side(c: Cursor) -> None:
 
 def read_factor(c: Cursor) -> Node:
     """A base with its exponent, if there is one: x^2, (x+1)^(1/2)."""
-    base = read_postfix(c)
+    base = read_rate(c) or read_postfix(c)
     if not c.sees("OP", "^"):
         return base
     start = c.take().start

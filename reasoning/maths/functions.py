@@ -14,13 +14,14 @@ from flint import arb, fmpq
 from reasoning.maths import sentences
 from reasoning.maths.numeric import ENOUGH_POINTS, ball, equal_balls, points, precision
 from reasoning.maths.rational import NoExactValue, Undefined
-from reasoning.maths.tree import Call, Group, Node, Num, Pow, Rel, Sub
-from reasoning.maths.walk import bare, unknowns
+from reasoning.maths.tree import Call, Group, Node, Num, Pow, Rel, Sub, Sym
+from reasoning.maths.walk import bare, unknowns, walk
 from reasoning.values import Evidence, Outcome, Relation, Verdict
 
 SCAN = [fmpq(k, 4) for k in range(-81, 82, 1)]
 HALVINGS = 120
 ONE_TO_ONE = ("ln", "exp", "cube")
+UNDONE = {"arcsin": "sin", "arccos": "cos", "arctan": "tan"}
 
 
 def relate_through_functions(before: Node, after: Node, above: str, *, positive: bool) -> Verdict | None:
@@ -45,10 +46,54 @@ def _relate(
             one, _applied(function, other), names, positive=positive
         ):
             return Verdict(Outcome.CORRECT, Relation.BOTH_SIDES, sentences.BOTH_SIDES, Evidence.TESTED)
+    taken_off = _logarithms_taken_off(one, other, names, positive=positive)
+    if taken_off is not None:
+        return taken_off
     if _proportional(_applied("square", one), other, names, positive=positive, loose=True):
         reason = f"Squaring both sides follows from {above}, but it may allow solutions that {above} does not."
         return Verdict(Outcome.CORRECT, Relation.GAINS_SOLUTIONS, reason, Evidence.TESTED)
-    return _refutation(one, other, names[0], above) if len(names) == 1 else None
+    if bare(other[0]) == Call("sin", (one[0],)) and bare(other[1]) == Call("sin", (one[1],)):
+        return _gains("the sine")
+    if len(names) != 1:
+        return None
+    return _arc_undone(one, other, names[0]) or _refutation(one, other, names[0], above)
+
+
+def _logarithms_taken_off(
+    one: tuple[Node, Node], other: tuple[Node, Node], names: tuple[str, ...], *, positive: bool
+) -> Verdict | None:
+    """log_2(x) + log_2(x-2) = 3 -> log_2(x(x-2)) = 3 -> x(x-2) = 2^3; more may solve it than the logarithms allow."""
+    logs = [part for side in one for part in walk(side) if isinstance(part, Call) and part.name in ("log", "ln")]
+    if not logs or len(names) != 1:
+        return None
+    first = logs[0]
+    base = Sym("e") if first.name == "ln" else first.args[1] if len(first.args) == 2 else Num("10")
+    raised = Pow(base, Group(one[0])), Pow(base, Group(one[1]))
+    if not any(_proportional(sides, other, names, positive=positive, loose=True) for sides in (one, raised)):
+        return None
+    with precision():
+        held = [_difference(one, {names[0]: root}) for root in _roots(other, names[0])]
+    if all(value is not None and value.contains(0) for value in held):
+        return Verdict(Outcome.CORRECT, Relation.BOTH_SIDES, sentences.BOTH_SIDES, Evidence.TESTED)
+    reason = "This follows, but it may have solutions for which a logarithm has no value. Check the answer at the end."
+    return Verdict(Outcome.CORRECT, Relation.GAINS_SOLUTIONS, reason, Evidence.TESTED)
+
+
+def _gains(what: str) -> Verdict:
+    reason = f"Taking {what} of both sides follows, but it may allow solutions that were none before."
+    return Verdict(Outcome.CORRECT, Relation.GAINS_SOLUTIONS, reason, Evidence.PROVED)
+
+
+def _arc_undone(one: tuple[Node, Node], other: tuple[Node, Node], name: str) -> Verdict | None:
+    """arctan(x) = pi/4 -> x = tan(pi/4): every solution that is found still solves the first equation."""
+    outer = next((UNDONE[s.name] for s in map(bare, one) if isinstance(s, Call) and s.name in UNDONE), None)
+    if outer is None or not _proportional(_applied(outer, one), other, (name,), positive=False, loose=True):
+        return None
+    with precision():
+        values = [_difference(one, {name: root}) for root in _roots(other, name)]
+    if values and all(value is not None and value.contains(0) for value in values):
+        return Verdict(Outcome.CORRECT, Relation.BOTH_SIDES, sentences.BOTH_SIDES, Evidence.TESTED)
+    return None
 
 
 def _sides(node: Node) -> tuple[Node, Node] | None:
@@ -100,14 +145,42 @@ def _difference(sides: tuple[Node, Node], at: dict[str, arb]) -> arb | None:
 
 def _refutation(one: tuple[Node, Node], other: tuple[Node, Node], name: str, above: str) -> Verdict | None:
     with precision():
+        stated = _stated_value(other, name)
+        value = None if stated is None else _difference(one, {name: stated})
+        if stated is not None and value is not None and not value.contains(0):
+            point = {name: _text(stated)}
+            reason = sentences.does_not_follow(above, point, None, reverse=True)
+            return Verdict(Outcome.INCORRECT, Relation.DIFFERENT, reason, Evidence.PROVED, None, point)
         for sides, opposite, reverse in ((one, other, False), (other, one, True)):
             for root in _roots(sides, name):
                 value = _difference(opposite, {name: root})
                 if value is not None and not value.contains(0):
                     point = {name: _text(root)}
+                    if not reverse and _all_hold(one, other, name):
+                        lost = f"This loses the solution {name} = {point[name]} of {above}.".replace("= ≈", "≈ ")
+                        return Verdict(Outcome.INCORRECT, Relation.LOSES_SOLUTIONS, lost, Evidence.PROVED, None, point)
                     reason = sentences.does_not_follow(above, point, None, reverse=reverse)
                     return Verdict(Outcome.INCORRECT, Relation.DIFFERENT, reason, Evidence.PROVED, None, point)
     return None
+
+
+def _stated_value(sides: tuple[Node, Node], name: str) -> arb | None:
+    """The number in x = 25, wherever it lies; None for any other equation."""
+    if bare(sides[0]) != Sym(name) or name in unknowns(sides[1]):
+        return None
+    return ball(sides[1], {})
+
+
+def _all_hold(one: tuple[Node, Node], other: tuple[Node, Node], name: str) -> bool:
+    """Whether some solutions of the later equation are found, and all of them solve the earlier one."""
+    values = [_difference(one, {name: root}) for root in _roots(other, name)]
+    return bool(values) and all(value is not None and value.contains(0) for value in values)
+
+
+def real_roots(node: Node, name: str) -> list[arb]:
+    """Some of the real solutions of an equation in one unknown, each a narrow ball that certainly holds one."""
+    sides = _sides(node)
+    return [] if sides is None else list(_roots(sides, name))
 
 
 def _text(root: arb) -> str:

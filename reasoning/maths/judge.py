@@ -11,8 +11,8 @@ from reasoning.maths.facts import holds_exactly, judge_fact
 from reasoning.maths.rational import NoExactValue, Undefined, is_number
 from reasoning.maths.relations import Above, correct, incorrect, relate_statements, relate_values, undecided
 from reasoning.maths.several import Fit, linear_parts, relate_linear
-from reasoning.maths.tree import Group, Mul, Neg, Node, Num, Rel, Sym
-from reasoning.maths.walk import bare, put_in, rebuilt, unknowns, walk
+from reasoning.maths.tree import Neg, Node, Num, Rel, Sym
+from reasoning.maths.walk import bare, plain, put_in, unknowns, walk
 from reasoning.values import Assume, Evidence, Outcome, Relation, Verdict
 
 
@@ -126,7 +126,7 @@ def _keeps_a_side(before: Node, after: Rel) -> bool:
         isinstance(before, Rel)
         and len(before.operands) == len(after.operands)
         and any(
-            _without_groups(old) == _without_groups(new)
+            plain(old) == plain(new)
             for old, new in zip(before.operands, after.operands, strict=True)
             if not unknowns(old)
         )
@@ -138,24 +138,11 @@ def _is_test(before: Node, after: Rel) -> bool:
     names = unknowns(before)
     if len(names) != 1 or not isinstance(before, Rel) or len(before.operands) != len(after.operands):
         return False
-    return any(
-        _without_groups(put_in(before, {names[0]: value})) == _without_groups(after) for value in _numbers_in(after)
-    )
+    return any(plain(put_in(before, {names[0]: value})) == plain(after) for value in _numbers_in(after))
 
 
 def _numbers_in(node: Node) -> list[Node]:
     return [part for part in walk(node) if isinstance(part, (Num, Neg)) and is_number(part)]
-
-
-def _without_groups(node: Node) -> Node:
-    def plain(part: Node) -> Node | None:
-        if isinstance(part, Group):
-            return _without_groups(part.arg)
-        if isinstance(part, Mul) and part.implicit:
-            return Mul(_without_groups(part.left), _without_groups(part.right))
-        return None
-
-    return rebuilt(node, plain)
 
 
 def _answer_alone(above: Above, node: Node) -> Verdict:

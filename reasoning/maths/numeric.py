@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from flint import arb, ctx, fmpq
 
+from reasoning.maths.complex_balls import integral_ball
 from reasoning.maths.rational import POWER, NoExactValue, Undefined, literal, number
 from reasoning.maths.tree import Add, Call, Div, Group, Mixed, Mul, Neg, Node, Num, Percent, Pos, Pow, Sub, Sym
 
@@ -65,6 +66,8 @@ def _ball(node: Node, values: Mapping[str, arb]) -> arb:
             return arb(number(node))
         case Percent(arg):
             return _ball(arg, values) / 100
+        case Call("int", (body, Sym(by), low, high)):
+            return integral_ball(body, by, _ball(low, values), _ball(high, values), values)
         case Call(name, args):
             return _function(name, [_ball(arg, values) for arg in args])
         case _:

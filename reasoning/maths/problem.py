@@ -6,7 +6,15 @@ import re
 from dataclasses import dataclass
 
 from reasoning.maths.delimiters import split_pieces, words_of
-from reasoning.maths.instructions import asked_letter, gives_values, goal_in_words, split_values, without_instruction
+from reasoning.maths.instructions import (
+    asked_letter,
+    asks_calculus,
+    gives_values,
+    goal_in_words,
+    split_values,
+    without_instruction,
+    without_operation,
+)
 from reasoning.maths.limits import PROSE_CHARACTERS, Refused, refuse, refuse_long
 from reasoning.maths.parse import TOO_DEEP, read_line
 from reasoning.maths.prose import claims
@@ -32,13 +40,21 @@ def read_problem(text: str) -> Problem | Unreadable:
     try:
         refuse_long(text, PROSE_CHARACTERS, "the problem")
         task = _task(text)
-        node = put_in(task.node, task.values) if task.values else task.node
+        node = put_in(task.node, task.values) if task.values else _given(text, task.node)
     except Refused as refused:
         return refused.unreadable
     except RecursionError:  # values put into a sum of hundreds of terms
         return Unreadable(TOO_DEEP)
     goal = _goal(text, node, substituted=bool(task.values))
     return Problem(text, to_plain(node), goal, _unknown(text, node, goal))
+
+
+def _given(text: str, node: Node) -> Node:
+    """Given equations hold together: y = x^2, y = 2x + 3 is a system, where x = 1, x = -4 would list solutions."""
+    if not isinstance(node, System) or node.joiner != "or" or re.search(r"\bor\b|∨|\\l?or\b|\\vee", text):
+        return node
+    curves = all(isinstance(part, Rel) and unknowns(part.operands[-1]) for part in node.parts)
+    return System(node.parts, "and") if curves else node
 
 
 def _task(text: str) -> _Task:
@@ -49,7 +65,7 @@ def _task(text: str) -> _Task:
 
 def _typed(text: str) -> _Task:
     """An exercise without delimiters: the instruction words are cut off, what is left is the mathematics."""
-    body = without_instruction(text)
+    body = without_operation(text) if asks_calculus(text) else without_instruction(text)
     head, values = split_values(body)
     head = head.strip()
     line = read_line(head)

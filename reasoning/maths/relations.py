@@ -20,7 +20,7 @@ from reasoning.maths.several import Fit, Fitting, linear_parts, relate_equations
 from reasoning.maths.solutions import Sets, solution_sets
 from reasoning.maths.terms import factors_of
 from reasoning.maths.tree import Node, Num, Pow, Sym
-from reasoning.maths.walk import bare, unknowns
+from reasoning.maths.walk import IMAGINARY, bare, letters, unknowns
 from reasoning.values import Assume, Evidence, Outcome, Relation, Verdict
 
 REALS = Assume()  # the reals, and say where that matters
@@ -132,6 +132,8 @@ def _different_values(above: Above, after: Node) -> Verdict:
         if one is not None and other is not None and one != other:
             shown = {name: number_text(value) for name, value in point.items()}
             return incorrect(Relation.DIFFERENT, _values_differ(above, after, point), shown)
+    if IMAGINARY in letters(above.node) | letters(after):
+        return incorrect(Relation.DIFFERENT, f"This is not equal to {above.name}.")
     return _by_points(above, after)
 
 

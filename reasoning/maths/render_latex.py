@@ -168,6 +168,9 @@ def _call(node: Call) -> str:
         return _tight(first) + "!"
     if node.name == "degree":
         return rf"{_tight(first)}^{{\circ}}"
+    if node.name == "at":
+        inside, low, high = map(to_latex, node.args)
+        return rf"\left[{inside}\right]_{{{low}}}^{{{high}}}"
     if node.name in ("int", "sum", "prod", "lim", "diff") and len(node.args) > 1:
         return _calculus(node)
     if node.name == "binomial":
@@ -184,6 +187,8 @@ def _calculus(node: Call) -> str:
     body, letter, *bounds = node.args
     inside = _loose(body, (*SUMS, *_SIGNED, Mul, Div)) if node.name != "int" else to_latex(body)
     variable = to_latex(letter)
+    if node.name == "diff" and isinstance(body, Sym):
+        return rf"\frac{{d{inside}}}{{d{variable}}}"
     if node.name == "diff":
         return rf"\frac{{d}}{{d{variable}}} {inside}"
     if node.name == "lim":

@@ -187,6 +187,9 @@ def _call(node: Call) -> str:
         return _tight(first) + _mo("!")
     if node.name == "degree":
         return _tight(first) + _mo("°")
+    if node.name == "at":
+        fence = _fenced("[", _row(first), "]")
+        return f"<msubsup>{_mrow(fence)}{_one(node.args[1])}{_one(node.args[2])}</msubsup>"
     if node.name in ("int", "sum", "prod", "lim", "diff") and len(node.args) > 1:
         return _calculus(node)
     if node.name == "binomial":
@@ -201,6 +204,8 @@ def _calculus(node: Call) -> str:
     body, letter, *bounds = node.args
     inside = _loose(body, (*SUMS, *_SIGNED, Mul, Div)) if node.name != "int" else _row(body)
     variable = _one(letter)
+    if node.name == "diff" and isinstance(body, Sym):
+        return f"<mfrac><mrow><mi>d</mi>{inside}</mrow><mrow><mi>d</mi>{variable}</mrow></mfrac>"
     if node.name == "diff":
         return f"<mfrac><mi>d</mi><mrow><mi>d</mi>{variable}</mrow></mfrac>{_INVISIBLE_TIMES}{inside}"
     if node.name == "lim":

@@ -253,4 +253,9 @@ def _call(node: Call) -> str:
     if node.name == "factorial":
         arg = node.args[0]
         return (to_plain(arg) if isinstance(arg, Num | Sym | Group) else _brackets(arg)) + "!"
+    if node.name == "at":
+        inside, low, high = map(to_plain, node.args)
+        return f"[{inside}]_{{{low}}}^{{{high}}}"
+    if node.name == "diff" and all(isinstance(arg, Sym) and len(arg.name) == 1 for arg in node.args):
+        return f"d{to_plain(node.args[0])}/d{to_plain(node.args[1])}"
     return f"{node.name}({_list(node.args)})"

@@ -102,6 +102,17 @@ def _multiplicities(claim: Claim, unknown: str) -> dict[str, int] | None:
     }
 
 
+def squarefree_degree(pair: Pair, unknown: str) -> int | None:
+    """How many different complex roots a polynomial equation over Q has; None where it is none."""
+    try:
+        condition = _condition(pair, unknown)
+    except NoExactValue:
+        return None
+    if not isinstance(condition, Condition) or condition.num == 0 or condition.holes:
+        return None
+    return sum(int(factor.degree()) for factor, _ in condition.num.factor()[1])
+
+
 def _holes(statement_: Statement) -> list[fmpq_poly]:
     if isinstance(statement_, Condition):
         return [hole for hole in statement_.holes if hole.degree() > 0]

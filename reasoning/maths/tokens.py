@@ -157,6 +157,10 @@ class Scanner:
             self.add("OP", "^", start)
             self.at += 2
             return
+        if two == "->" and [token.text for token in self.tokens[-4:-1]] == ["lim", "_", "{"]:
+            self.add("ARROW", two, start)
+            self.at += 2
+            return
         if two in ("=>", "->"):
             raise refuse(
                 "an arrow within a line", start, found=two, expected="one statement a line",

@@ -9,7 +9,8 @@ from typing import Any
 from reasoning.maths import tree
 from reasoning.maths.tree import Add, Call, Div, Group, Mul, Neg, Node, Percent, Pos, Pow, Sub, Sym
 
-CONSTANTS = frozenset(("pi", "e", "oo"))
+IMAGINARY = "ⅈ"  # the unit; a written i is a letter until the work says otherwise
+CONSTANTS = frozenset(("pi", "e", "oo", IMAGINARY))
 
 
 def bare(node: Node) -> Node:
@@ -82,6 +83,19 @@ def put_in(node: Node, values: dict[str, Node]) -> Node:
     return rebuilt(node, value)
 
 
+def plain(node: Node) -> Node:
+    """The tree without brackets and with products side by side written out: for comparing what was put in."""
+
+    def change(part: Node) -> Node | None:
+        if isinstance(part, Group):
+            return plain(part.arg)
+        if isinstance(part, Mul) and part.implicit:
+            return Mul(plain(part.left), plain(part.right))
+        return None
+
+    return rebuilt(node, change)
+
+
 def children(node: Node) -> tuple[Node, ...]:
     """The nodes directly below this one."""
     return _BELOW[type(node)](node)
@@ -121,12 +135,22 @@ def walk(node: Node) -> Iterator[Node]:
 
 
 def letters(node: Node) -> frozenset[str]:
-    """The names of the letters in a tree, named constants included."""
-    return frozenset(part.name for part in walk(node) if isinstance(part, Sym))
+    """The names of the letters in a tree, named constants included; the index of a sum is none of them."""
+    bound = [part for part in walk(node) if isinstance(part, Call) and _binds(part)]
+    if not bound:
+        return frozenset(part.name for part in walk(node) if isinstance(part, Sym))
+    if isinstance(node, Call) and _binds(node):
+        body, index, *bounds = node.args
+        return (letters(body) - letters(index)).union(*(letters(part) for part in bounds))
+    return frozenset[str]().union(*(letters(part) for part in children(node)))
+
+
+def _binds(node: Call) -> bool:
+    return len(node.args) > 2 and node.name in ("int", "sum", "prod", "lim")
 
 
 def unknowns(*nodes: Node) -> tuple[str, ...]:
     """The letters of the trees in order of the alphabet, without pi and the number e (a lone e is an unknown)."""
     names = frozenset[str]().union(*(letters(node) for node in nodes))
     without = names - CONSTANTS
-    return tuple(sorted(without or names - {"pi", "oo"}))
+    return tuple(sorted(without or names - {"pi", "oo", IMAGINARY}))

@@ -1,0 +1,134 @@
+"""What a line says that the plain comparison could not tie to the work: substitution, names, coefficients, cases."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reasoning.maths.claims import is_statement
+from reasoning.maths.coefficients import by_coefficients
+from reasoning.maths.definitions import defined, judge_definition, judge_differential
+from reasoning.maths.evaluations import antiderivative, judge_candidate
+from reasoning.maths.judge import Basis, judge_against
+from reasoning.maths.known import Function, Known, only_letter, rates_named
+from reasoning.maths.rational import NoExactValue, Undefined
+from reasoning.maths.relations import correct
+from reasoning.maths.substitution import against_reduced, by_substitution, equations_of
+from reasoning.maths.tree import Node, Rel, Sym, System
+from reasoning.maths.walk import bare, letters, plain, walk
+from reasoning.values import Assume, Evidence, Outcome, Relation, Verdict
+
+BACK = "You put back what the letter stands for."
+WEAK = (Relation.CLAIM, Relation.BRANCH, Relation.GAINS_SOLUTIONS, Relation.COMBINATION)
+MANY_NODES = 400  # a sum of hundreds of terms: nothing of what is looked for here
+
+
+def judge_late(
+    known: Known, bases: Sequence[Basis], node: Node, index: int, assume: Assume, verdict: Verdict, *, said: bool
+) -> Verdict | None:
+    """A better verdict than the plain one; None where that stays. `said`: the line began with `let`."""
+    nodes = [basis.node for basis in bases]
+    if any(sum(1 for _ in walk(one)) > MANY_NODES for one in (node, *nodes)):
+        return None
+    if verdict.outcome is Outcome.CORRECT and verdict.relation is not Relation.COMBINATION:
+        return _of_candidate(nodes, node, verdict)
+    if not is_statement(node):
+        return None
+    found = judge_differential(known.letters, node) or _in_terms_of(known, bases, node, index, assume)
+    found = found or by_substitution(nodes, node, assume) or _from_one_part(bases, node, index, assume)
+    if verdict.relation is Relation.COMBINATION:
+        return found
+    found = found or _case_by_case(bases, node, index, assume)
+    found = found or by_coefficients(nodes, node, assume, unknown=known.unknown) or _antiderivative(nodes, node)
+    found = found or judge_definition(nodes, node, said=said)
+    return found or _by_problem(bases, node, assume, verdict)
+
+
+def _of_candidate(nodes: list[Node], node: Node, verdict: Verdict) -> Verdict | None:
+    return judge_candidate(nodes, node) if verdict.relation is Relation.CLAIM else None
+
+
+def _in_terms_of(known: Known, bases: Sequence[Basis], node: Node, index: int, assume: Assume) -> Verdict | None:
+    """Lines in a named letter, with what it stands for put back, against the lines that say it in full."""
+    if not known.letters:
+        return None
+    line = known.spelt_out(node)
+    full = [Basis(basis.index, known.spelt_out(basis.node)) for basis in bases]
+    if line == node and all(one.node == other.node for one, other in zip(full, bases, strict=True)):
+        return None
+    refuted: Verdict | None = None
+    if any(plain(basis.node) == plain(line) for basis in full):
+        return correct(Relation.SUBSTITUTION, BACK)
+    for basis in reversed(full):
+        verdict = replace(judge_against(basis, line, index, assume), judged_from=basis.index)
+        if verdict.outcome is Outcome.CORRECT and verdict.relation not in WEAK:
+            return replace(verdict, relation=Relation.SUBSTITUTION)
+        if verdict.outcome is Outcome.INCORRECT:
+            refuted = verdict
+    return refuted
+
+
+def _from_one_part(bases: Sequence[Basis], node: Node, index: int, assume: Assume) -> Verdict | None:
+    """y = 5 - x from one equation, x + y = 5, of a system."""
+    for basis in reversed(bases):
+        parts = equations_of([basis.node]) if isinstance(basis.node, System) else []
+        for part in parts if len(parts) > 1 else ():
+            verdict = judge_against(Basis(basis.index, part), node, index, assume)
+            if verdict.outcome is Outcome.CORRECT and verdict.relation not in WEAK:
+                evidence = verdict.evidence or Evidence.PROVED
+                return Verdict(Outcome.CORRECT, Relation.COMBINATION, verdict.reason, evidence, basis.index)
+    return None
+
+
+def _case_by_case(bases: Sequence[Basis], node: Node, index: int, assume: Assume) -> Verdict | None:
+    """e^x = 1 or e^x = 2 -> x = 0 or x = ln(2): each case from a case of its own."""
+    if not isinstance(node, System) or node.joiner != "or":
+        return None
+    for basis in reversed(bases):
+        before = basis.node
+        if not isinstance(before, System) or before.joiner != "or" or len(before.parts) != len(node.parts):
+            continue
+        found = [
+            judge_against(Basis(basis.index, one), other, index, assume)
+            for one, other in zip(before.parts, node.parts, strict=True)
+        ]
+        if all(verdict.outcome is Outcome.CORRECT and verdict.relation not in WEAK for verdict in found):
+            tested = any(verdict.evidence is Evidence.TESTED for verdict in found)
+            evidence = Evidence.TESTED if tested else Evidence.PROVED
+            return Verdict(Outcome.CORRECT, found[0].relation, found[0].reason, evidence, basis.index)
+    return None
+
+
+def _antiderivative(nodes: list[Node], node: Node) -> Verdict | None:
+    """y = x^2 + C after dy/dx = 2x."""
+    found = defined(node)
+    if found is None:
+        return None
+    letter, body = found
+    for line in map(rates_named, nodes):
+        slope = defined_rate(line, letter)
+        if slope is not None:
+            return antiderivative(slope, body, f"{letter}'")
+    return None
+
+
+def defined_rate(node: Node, letter: str) -> Function | None:
+    """What y' is said to be, as a function of the only letter in it."""
+    if not isinstance(node, Rel) or node.signs != ("=",) or bare(node.operands[0]) != Sym(letter + "'"):
+        return None
+    by = only_letter(node.operands[1])
+    return Function(by, node.operands[1]) if by and letter not in letters(node.operands[1]) else None
+
+
+def _by_problem(bases: Sequence[Basis], node: Node, assume: Assume, verdict: Verdict) -> Verdict | None:
+    """Against the given system brought to one unknown, where the plain comparison was not sure or saw too little."""
+    given = [basis.node for basis in bases if basis.index == bases[0].index]
+    if verdict.outcome is Outcome.CORRECT:
+        return None
+    try:
+        found = against_reduced(given, node, assume)
+    except (NoExactValue, Undefined):
+        return None
+    if found is None or (verdict.outcome is Outcome.INCORRECT and found.outcome is not Outcome.CORRECT):
+        return None
+    return replace(found, judged_from=bases[0].index)
