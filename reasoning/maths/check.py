@@ -20,6 +20,7 @@ from reasoning.maths.parse import read_line as read_line_afresh
 from reasoning.maths.problem import read_problem as read_problem_afresh
 from reasoning.maths.prose import claims
 from reasoning.maths.relations import REALS, correct, undecided
+from reasoning.maths.rules.detours import find_detour
 from reasoning.maths.rules.moves import name_move
 from reasoning.maths.rules.progress import makes_progress
 from reasoning.maths.tree import Node, Percent, Rel
@@ -65,12 +66,23 @@ def iter_lines(
 ) -> Iterator[Verdict]:  # fmt: skip
     """The verdicts of `check_lines` one by one, so that what was done before a timeout is kept.
 
-    `action` and `given_input` say what a student meant to do with the last line; they only help its diagnosis.
+    `action` and `given_input` say what a student meant to do with the last line; they only help to name what was done.
     """
     work = _Work(assume=assume)
     work.begin(problem)
     for index, text in enumerate(lines):
-        yield work.judge(index, text, action if index == len(lines) - 1 else None)
+        yield work.judge(index, text, Chosen(action, given_input) if index == len(lines) - 1 else NOTHING_CHOSEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a student said to do: one of ADD_SIDE, SUB_SIDE … and the number that went with it."""
+
+    action: str | None = None
+    given_input: str | None = None
+
+
+NOTHING_CHOSEN = Chosen()
 
 
 @dataclass(slots=True)
@@ -96,7 +108,7 @@ class _Work:
         if isinstance(line, Line) and line.node is not None and _is_basis(line.node):
             self.bases.append(Basis(-1, line.node))
 
-    def judge(self, index: int, text: str, action: str | None) -> Verdict:
+    def judge(self, index: int, text: str, chosen: Chosen) -> Verdict:
         """The verdict on one line; remembers the line where it is right."""
         line = read_line(text)
         if isinstance(line, Unreadable):
@@ -107,7 +119,7 @@ class _Work:
         verdict = self._judge_node(index, line, line.node)
         if _is_sentence(text):
             verdict = _in_a_sentence(text, verdict)
-        verdict = self._explained(index, line.node, verdict, action)
+        verdict = self._explained(index, line.node, verdict, chosen)
         self._remember(index, line.node, verdict)
         return verdict
 
@@ -132,15 +144,15 @@ class _Work:
             return replace(verdict, relation=Relation.JOINED, reason=sentences.JOINED.format(above="the lines above"))
         return verdict
 
-    def _explained(self, index: int, node: Node, verdict: Verdict, action: str | None) -> Verdict:
+    def _explained(self, index: int, node: Node, verdict: Verdict, chosen: Chosen) -> Verdict:
         basis = next((b for b in self.bases if b.index == verdict.judged_from), None)
         if basis is None:
             return verdict
         if verdict.outcome is Outcome.CORRECT and verdict.relation not in _SETTLED:
-            return self._with_move(basis, node, verdict)
+            return self._with_move(basis, node, verdict, chosen)
         if verdict.outcome is not Outcome.INCORRECT:
             return verdict
-        verdict = replace(verdict, diagnosis=find_bug(basis.node, node, action=action), progress=None)
+        verdict = replace(verdict, diagnosis=find_bug(basis.node, node, action=chosen.action), progress=None)
         if self.wrong is None:
             return verdict
         follows = judge_against(self.wrong, node, index, self.assume)
@@ -149,7 +161,7 @@ class _Work:
         note = f" It does follow from line {self.wrong.index + 1}, but that line was not right."
         return replace(verdict, reason=verdict.reason + note)
 
-    def _with_move(self, basis: Basis, node: Node, verdict: Verdict) -> Verdict:
+    def _with_move(self, basis: Basis, node: Node, verdict: Verdict, chosen: Chosen) -> Verdict:
         if verdict.relation is Relation.BRANCH:
             return replace(verdict, move="take_case")
         move = name_move(basis.node, node)
@@ -158,7 +170,13 @@ class _Work:
             return replace(verdict, progress=progress)
         if verdict.relation is not Relation.EQUIVALENT:
             return replace(verdict, move=move.name, progress=progress)
-        return replace(verdict, move=move.name, progress=progress, reason=f"Right. {move.sentence}")
+        reason = f"Right. {move.sentence}"
+        detour = None
+        if progress is not True and self.goal in (Goal.SOLVE, Goal.UNKNOWN):
+            detour = find_detour(basis.node, node, action=chosen.action, given_input=chosen.given_input)
+        if detour is not None:
+            reason, progress = f"{reason} {detour.sentence}", False
+        return replace(verdict, move=move.name, progress=progress, reason=reason)
 
     def _remember(self, index: int, node: Node, verdict: Verdict) -> None:
         self.wrong = Basis(index, node) if verdict.outcome is Outcome.INCORRECT and _is_basis(node) else None
