@@ -23,7 +23,7 @@ from reasoning.maths.relations import REALS, correct, undecided
 from reasoning.maths.rules.detours import find_detour
 from reasoning.maths.rules.moves import name_move
 from reasoning.maths.rules.progress import makes_progress
-from reasoning.maths.tree import Node, Percent, Rel
+from reasoning.maths.tree import Node, Percent, Rel, System
 from reasoning.maths.walk import unknowns, walk
 from reasoning.values import Assume, Goal, Line, Outcome, Problem, Relation, Unreadable, Verdict
 
@@ -214,7 +214,8 @@ def _first(index: int, node: Node) -> Verdict:
         verdict = judge_fact(node)
         if verdict.outcome is Outcome.INCORRECT or index > 0:
             return verdict
-    return correct(Relation.GIVEN, sentences.GIVEN)
+    refuted = _false_pair(node)  # LCM = 8*27 = 210 names something, and works it out wrongly
+    return refuted or correct(Relation.GIVEN, sentences.GIVEN)
 
 
 def _is_sentence(text: str) -> bool:
@@ -241,18 +242,42 @@ def _judge_prose(text: str) -> Verdict:
     held: Verdict | None = None
     for claim in claims(text):
         verdict = check_fact(claim)
-        if verdict.outcome is Outcome.INCORRECT and _is_plain_arithmetic(claim):
-            return verdict
+        refuted = _refuted_part(claim) if verdict.outcome is not Outcome.CORRECT else None
+        if refuted is not None:
+            return refuted
         if verdict.outcome is Outcome.CORRECT:
             held = verdict
     return held or undecided(sentences.WORDS_ONLY)
 
 
-def _is_plain_arithmetic(claim: str) -> bool:
+def _refuted_part(claim: str) -> Verdict | None:
     line = read_line(claim)
-    if isinstance(line, Unreadable) or line.node is None or unknowns(line.node):
+    return None if isinstance(line, Unreadable) or line.node is None else _false_pair(line.node)
+
+
+def _false_pair(node: Node) -> Verdict | None:
+    """The first step of a chain that is false plain arithmetic: `a = 8*27 = 206`; rounding passes as words pass it."""
+    for pair in _pairs(node):
+        verdict = judge_fact(pair) if _is_plain_arithmetic(pair) else None
+        if verdict and verdict.outcome is Outcome.INCORRECT and verdict.relation is not Relation.FALSE_ROUNDING:
+            return verdict
+    return None
+
+
+def _pairs(node: Node) -> Iterator[Rel]:
+    """The relations between neighbours that a statement makes; none of alternatives, of which only one must hold."""
+    if isinstance(node, System) and node.joiner == "and":
+        for part in node.parts:
+            yield from _pairs(part)
+    if isinstance(node, Rel):
+        for sign, left, right in zip(node.signs, node.operands, node.operands[1:], strict=False):
+            yield Rel((left, right), (sign,))
+
+
+def _is_plain_arithmetic(node: Node) -> bool:
+    if unknowns(node):
         return False
-    return not any(isinstance(part, Percent) or getattr(part, "name", "") == "degree" for part in walk(line.node))
+    return not any(isinstance(part, Percent) or getattr(part, "name", "") == "degree" for part in walk(node))
 
 
 def _unreadable(why: Unreadable) -> Verdict:

@@ -30,6 +30,7 @@ _REACHING = frozenset(
 _SCALING = frozenset(symbols.names("thousand million billion trillion hundred dozen percent pct cents cent"))
 _ENDS_WITH_SIGN = re.compile(r"[+*/×÷^]\s*$|\s[-−]\s+$")
 _GOES_ON = re.compile(r"\s*[+*/×÷^]\s*$")
+_NAMED = re.compile(r"\s*=(?!\s*[<>])(?=[^=]+=)")
 _STARTS_WITH_SIGN = re.compile(r"\s*[-+*/=<>≤≥×÷^%)]")
 
 
@@ -125,6 +126,8 @@ def _claims_in_words(sentence: str) -> list[str]:
     for match in [*words, None]:
         end = match.start() if match else len(plain)
         stretch = plain[at:end]
+        if before and _NAMED.match(stretch):
+            stretch, before = _NAMED.sub("", stretch), ""  # Total cost = 4 + 9 = 13: the name claims nothing
         if _RELATION.search(stretch) and _stands_alone(stretch, before, match[0] if match else ""):
             node = _stated(stretch)
             if isinstance(node, Rel) and not (before and isinstance(node.operands[0], Num)):

@@ -13,9 +13,8 @@ from reasoning.values import Outcome
 NAME = "mathsteps_fixtures"
 AT_LEAST = {"accepted": 0.99}
 AT_MOST: dict[str, float] = {}
-# Functions whose result is not equal to what they are given, by the test file that calls them.
+# Test files whose sub-steps are not equal to what they start from, with the reason.
 NOT_EQUALITIES = {
-    "Negative.test.js": "the function negates",
     "convertMixedNumberToImproperFraction.test.js": "19(4)/(8) stands for a mixed number there, not for a product",
 }
 
