@@ -23,9 +23,10 @@ from reasoning.maths.parse import read_line as read_line_afresh
 from reasoning.maths.problem import read_problem as read_problem_afresh
 from reasoning.maths.prose import claims
 from reasoning.maths.relations import REALS, correct, undecided
+from reasoning.maths.rules.detours import find_detour
 from reasoning.maths.rules.moves import name_move
 from reasoning.maths.rules.progress import makes_progress
-from reasoning.maths.tree import Node, Percent, Rel
+from reasoning.maths.tree import Node, Percent, Rel, System
 from reasoning.maths.walk import unknowns, walk
 from reasoning.maths.wider import begun, functions_named, is_definition, judge_early, judge_first
 from reasoning.maths.worked import has_written
@@ -78,12 +79,23 @@ def iter_lines(
 ) -> Iterator[Verdict]:  # fmt: skip
     """The verdicts of `check_lines` one by one, so that what was done before a timeout is kept.
 
-    `action` and `given_input` say what a student meant to do with the last line; they only help its diagnosis.
+    `action` and `given_input` say what a student meant to do with the last line; they only help to name what was done.
     """
     work = _Work(assume=assume)
     work.begin(problem)
     for index, text in enumerate(lines):
-        yield work.judge(index, text, action if index == len(lines) - 1 else None)
+        yield work.judge(index, text, Chosen(action, given_input) if index == len(lines) - 1 else NOTHING_CHOSEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a student said to do: one of ADD_SIDE, SUB_SIDE … and the number that went with it."""
+
+    action: str | None = None
+    given_input: str | None = None
+
+
+NOTHING_CHOSEN = Chosen()
 
 
 @dataclass(slots=True)
@@ -116,7 +128,7 @@ class _Work:
             self.bases.append(Basis(-1, node))
             self.known.learn(node)
 
-    def judge(self, index: int, text: str, action: str | None) -> Verdict:
+    def judge(self, index: int, text: str, chosen: Chosen) -> Verdict:
         """The verdict on one line; remembers the line where it is right."""
         line = read_line(text)
         if isinstance(line, Unreadable):
@@ -127,7 +139,7 @@ class _Work:
         verdict = self._judge_node(index, line, line.node)
         if _is_sentence(text):
             verdict = _in_a_sentence(text, verdict)
-        verdict = self._explained(index, line.node, verdict, action)
+        verdict = self._explained(index, line.node, verdict, chosen)
         self._remember(index, line.node, verdict)
         return verdict
 
@@ -160,17 +172,17 @@ class _Work:
             return replace(verdict, relation=Relation.JOINED, reason=sentences.JOINED.format(above="the lines above"))
         return verdict
 
-    def _explained(self, index: int, node: Node, verdict: Verdict, action: str | None) -> Verdict:
+    def _explained(self, index: int, node: Node, verdict: Verdict, chosen: Chosen) -> Verdict:
         basis = next((b for b in self.bases if b.index == verdict.judged_from), None)
         if basis is None:
             return verdict
         if verdict.relation in _UNNAMED or has_written(node):
             return verdict
         if verdict.outcome is Outcome.CORRECT and verdict.relation not in _SETTLED:
-            return self._with_move(basis, node, verdict)
+            return self._with_move(basis, node, verdict, chosen)
         if verdict.outcome is not Outcome.INCORRECT:
             return verdict
-        verdict = replace(verdict, diagnosis=find_bug(basis.node, node, action=action), progress=None)
+        verdict = replace(verdict, diagnosis=find_bug(basis.node, node, action=chosen.action), progress=None)
         if self.wrong is None:
             return verdict
         follows = judge_against(self.wrong, node, index, self.assume)
@@ -179,7 +191,7 @@ class _Work:
         note = f" It does follow from line {self.wrong.index + 1}, but that line was not right."
         return replace(verdict, reason=verdict.reason + note)
 
-    def _with_move(self, basis: Basis, node: Node, verdict: Verdict) -> Verdict:
+    def _with_move(self, basis: Basis, node: Node, verdict: Verdict, chosen: Chosen) -> Verdict:
         if verdict.relation is Relation.BRANCH:
             return replace(verdict, move="take_case")
         move = name_move(basis.node, node)
@@ -188,7 +200,13 @@ class _Work:
             return replace(verdict, progress=progress)
         if verdict.relation is not Relation.EQUIVALENT:
             return replace(verdict, move=move.name, progress=progress)
-        return replace(verdict, move=move.name, progress=progress, reason=f"Right. {move.sentence}")
+        reason = f"Right. {move.sentence}"
+        detour = None
+        if progress is not True and self.goal in (Goal.SOLVE, Goal.UNKNOWN):
+            detour = find_detour(basis.node, node, action=chosen.action, given_input=chosen.given_input)
+        if detour is not None:
+            reason, progress = f"{reason} {detour.sentence}", False
+        return replace(verdict, move=move.name, progress=progress, reason=reason)
 
     def _remember(self, index: int, node: Node, verdict: Verdict) -> None:
         self.wrong = Basis(index, node) if verdict.outcome is Outcome.INCORRECT and _is_basis(node) else None
@@ -231,7 +249,8 @@ def _first(index: int, node: Node) -> Verdict:
         verdict = judge_fact(node)
         if verdict.outcome is Outcome.INCORRECT or index > 0:
             return verdict
-    return correct(Relation.GIVEN, sentences.GIVEN)
+    refuted = _false_pair(node)  # LCM = 8*27 = 210 names something, and works it out wrongly
+    return refuted or correct(Relation.GIVEN, sentences.GIVEN)
 
 
 def _is_sentence(text: str) -> bool:
@@ -261,18 +280,42 @@ def _judge_prose(text: str) -> Verdict:
     held: Verdict | None = None
     for claim in claims(text):
         verdict = check_fact(claim)
-        if verdict.outcome is Outcome.INCORRECT and _is_plain_arithmetic(claim):
-            return verdict
+        refuted = _refuted_part(claim) if verdict.outcome is not Outcome.CORRECT else None
+        if refuted is not None:
+            return refuted
         if verdict.outcome is Outcome.CORRECT:
             held = verdict
     return held or undecided(sentences.WORDS_ONLY)
 
 
-def _is_plain_arithmetic(claim: str) -> bool:
+def _refuted_part(claim: str) -> Verdict | None:
     line = read_line(claim)
-    if isinstance(line, Unreadable) or line.node is None or unknowns(line.node):
+    return None if isinstance(line, Unreadable) or line.node is None else _false_pair(line.node)
+
+
+def _false_pair(node: Node) -> Verdict | None:
+    """The first step of a chain that is false plain arithmetic: `a = 8*27 = 206`; rounding passes as words pass it."""
+    for pair in _pairs(node):
+        verdict = judge_fact(pair) if _is_plain_arithmetic(pair) else None
+        if verdict and verdict.outcome is Outcome.INCORRECT and verdict.relation is not Relation.FALSE_ROUNDING:
+            return verdict
+    return None
+
+
+def _pairs(node: Node) -> Iterator[Rel]:
+    """The relations between neighbours that a statement makes; none of alternatives, of which only one must hold."""
+    if isinstance(node, System) and node.joiner == "and":
+        for part in node.parts:
+            yield from _pairs(part)
+    if isinstance(node, Rel):
+        for sign, left, right in zip(node.signs, node.operands, node.operands[1:], strict=False):
+            yield Rel((left, right), (sign,))
+
+
+def _is_plain_arithmetic(node: Node) -> bool:
+    if unknowns(node):
         return False
-    return not any(isinstance(part, Percent) or getattr(part, "name", "") == "degree" for part in walk(line.node))
+    return not any(isinstance(part, Percent) or getattr(part, "name", "") == "degree" for part in walk(node))
 
 
 def _unreadable(why: Unreadable) -> Verdict:

@@ -28,15 +28,19 @@ _REACHING = frozenset(
     symbols.names("of and plus minus times by than per to with or over into from less more divided multiplied")
 )
 _SCALING = frozenset(symbols.names("thousand million billion trillion hundred dozen percent pct cents cent"))
+_ENDS_WITH_SIGN = re.compile(r"[+*/×÷^]\s*$|\s[-−]\s+$")
+_GOES_ON = re.compile(r"\s*[+*/×÷^]\s*$")
+_NAMED = re.compile(r"\s*=(?!\s*[<>])(?=[^=]+=)")
 _STARTS_WITH_SIGN = re.compile(r"\s*[-+*/=<>≤≥×÷^%)]")
 
 
 def claims(text: str) -> list[str]:
     """The equations and inequalities that a text states, in order, each readable by itself."""
     found: list[str] = []
-    for piece in _pieces(text):
+    pieces = _pieces(text)
+    for k, piece in enumerate(pieces):
         if piece.maths:
-            found += _claims_of_formula(piece.text)
+            found += [] if _is_part(pieces, k) else _claims_of_formula(piece.text)
         else:
             for sentence in _SPLIT.split(piece.text):
                 found += _claims_in_words(sentence)
@@ -82,6 +86,15 @@ def _pieces(text: str) -> list[Piece]:
     return pieces
 
 
+def _is_part(pieces: list[Piece], k: int) -> bool:
+    """Whether a sign in the words beside a formula makes it a part of something longer: `$2^2$ + $3^2=13$`."""
+    before = pieces[k - 1] if k else None
+    after = pieces[k + 1] if k + 1 < len(pieces) else None
+    if before is not None and not before.maths and _ENDS_WITH_SIGN.search(before.text):
+        return True
+    return after is not None and not after.maths and bool(_GOES_ON.match(after.text))
+
+
 def _claims_of_formula(text: str) -> list[str]:
     """The claim that a delimited formula is; the rows of an aligned block one by one."""
     node = _stated(text)
@@ -113,6 +126,8 @@ def _claims_in_words(sentence: str) -> list[str]:
     for match in [*words, None]:
         end = match.start() if match else len(plain)
         stretch = plain[at:end]
+        if before and _NAMED.match(stretch):
+            stretch, before = _NAMED.sub("", stretch), ""  # Total cost = 4 + 9 = 13: the name claims nothing
         if _RELATION.search(stretch) and _stands_alone(stretch, before, match[0] if match else ""):
             node = _stated(stretch)
             if isinstance(node, Rel) and not (before and isinstance(node.operands[0], Num)):

@@ -1,7 +1,8 @@
-"""Measuring the model: `python -m reasoning evaluate --suite curriculum|textbook --json`.
+"""Measuring: `python -m reasoning evaluate --suite curriculum|textbook|checker --json`.
 
 `curriculum`: fresh problems that training never saw; greedy answers, and step-verified decoding with the oracle
 switched off, both judged by exact substitution. `textbook`: exercises as a textbook prints them, against its answers.
+`checker`: the checker alone on labelled sets, without a model.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Any, TypeVar
 
 from reasoning.maths.sandbox import Sandbox
 from reasoning.model.load import SLOTS, load_engine
-from reasoning.training import curriculum_suite, textbook_suite
+from reasoning.training import checker_suite, curriculum_suite, textbook_suite
 
 Group = dict[str, Any]
 Task = TypeVar("Task")
@@ -26,8 +27,20 @@ Result = TypeVar("Result")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one suite, print its report as one JSON object last; return 0 where its targets hold, else 1."""
     options = _parser().parse_args(arguments)
-    if options.suite == "textbook" and options.data is None:
-        _parser().error("--suite textbook needs --data, the folder that holds textbook_items.jsonl")
+    if options.suite in ("textbook", "checker") and options.data is None:
+        _parser().error(f"--suite {options.suite} needs --data, the folder that holds the labelled sets")
+    ok, groups = _checker(options) if options.suite == "checker" else _model(options)
+    report = {"suite": options.suite, "ok": ok, "groups": groups}
+    print(json.dumps(report) if options.json else _table(report), flush=True)
+    return 0 if ok else 1
+
+
+def _checker(options: argparse.Namespace) -> tuple[bool, dict[str, Group]]:
+    groups = checker_suite.run(options.data)
+    return all(checker_suite.passes(name, group) for name, group in groups.items()), groups
+
+
+def _model(options: argparse.Namespace) -> tuple[bool, dict[str, Group]]:
     with load_engine(options.model, slots=options.slots) as engine, Sandbox(workers=options.workers) as checker:
         if options.suite == "curriculum":
             groups = curriculum_suite.run(
@@ -37,17 +50,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         else:
             groups = textbook_suite.run(engine, checker, folder=options.data, each=_in_threads(options.slots))
             ok = all(textbook_suite.passes(group) for group in groups.values())
-    report = {"suite": options.suite, "ok": ok, "groups": groups}
-    print(json.dumps(report) if options.json else _table(report), flush=True)
-    return 0 if ok else 1
+    return ok, groups
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m reasoning evaluate", description=__doc__)
-    parser.add_argument("--suite", choices=("curriculum", "textbook"), required=True)
+    parser.add_argument("--suite", choices=("curriculum", "textbook", "checker"), required=True)
     parser.add_argument("--n", type=int, default=500, help="problems of each family (curriculum)")
     parser.add_argument("--seed", type=int, default=1, help="of the problems and of the sampling")
-    parser.add_argument("--data", type=Path, help="the folder with textbook_items.jsonl")
+    parser.add_argument("--data", type=Path, help="the folder with the labelled sets (textbook, checker)")
     parser.add_argument("--model", type=Path, help="a model folder; default TUTOR_MODEL, else the embedded weights")
     parser.add_argument("--slots", type=int, default=SLOTS, help="problems solved at once")
     parser.add_argument("--workers", type=int, default=2, help="checker processes")

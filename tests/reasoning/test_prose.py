@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reasoning.maths.check import check_lines
 from reasoning.maths.delimiters import split_pieces
 from reasoning.maths.parse import read_line
 from reasoning.maths.prose import claims, final_formula
@@ -77,3 +78,20 @@ def test_final_formula(text, formula):
 )
 def test_delimiters_and_money(text, formulas):
     assert [piece.text for piece in split_pieces(text) if piece.maths] == formulas
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "relation"),
+    [
+        ("Total cost = $4.20 + $9.45 + $1.35 = $14.99", "INCORRECT", "FALSE_CLAIM"),
+        ("Total cost = $4.20 + $9.45 + $1.35 = $15.00", "CORRECT", "CLAIM"),
+        ("Then LCM = 2^3 * 3^3 = 8 * 27 = 210.", "INCORRECT", "FALSE_CLAIM"),
+        ("We find $a = \\frac{108+259}{122} = \\frac{366}{122}$, so it is done.", "INCORRECT", "FALSE_CLAIM"),
+        ("We saw that $$2^2$$ + $$3^2=13$$ in the end.", "UNDECIDED", "UNKNOWN"),  # a sum in two formulas
+        ("That is 2/3 = 0.67 of them.", "UNDECIDED", "UNKNOWN"),  # words round without saying so
+        ("We know that a = 5 in this case.", "UNDECIDED", "UNKNOWN"),
+    ],
+)
+def test_a_chain_in_prose_is_refuted_by_its_false_arithmetic_alone(text, outcome, relation):
+    (verdict,) = check_lines(None, [text])
+    assert (verdict.outcome, verdict.relation) == (outcome, relation)
