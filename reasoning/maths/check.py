@@ -14,7 +14,7 @@ from functools import lru_cache
 from reasoning.maths import sentences
 from reasoning.maths.claims import is_expression, is_statement
 from reasoning.maths.definitions import is_differential
-from reasoning.maths.diagnose import find_bug
+from reasoning.maths.diagnose import find_bug_in
 from reasoning.maths.facts import judge_fact
 from reasoning.maths.judge import Basis, judge_against, together
 from reasoning.maths.known import Known
@@ -109,6 +109,7 @@ class _Work:
     wrong: Basis | None = None  # the line just above, where it was wrong
     known: Known = field(default_factory=Known)
     branches: int = 0
+    begun_with: Node | None = None  # the problem, where it is no statement and no expression
 
     def begin(self, text: str | None) -> None:
         """Take the mathematics of the problem as the first basis, where there is any."""
@@ -124,6 +125,8 @@ class _Work:
         if isinstance(line, Line) and line.node is not None and _is_basis(line.node):
             self.bases.append(Basis(-1, line.node))
             self.known.learn(line.node)
+        elif isinstance(line, Line):
+            self.begun_with = line.node
         for node in () if self.bases else functions_named(text):
             self.bases.append(Basis(-1, node))
             self.known.learn(node)
@@ -145,7 +148,18 @@ class _Work:
 
     def _judge_node(self, index: int, line: Line, node: Node) -> Verdict:
         if not self.bases:
+            if self.begun_with is not None:  # a point, a set, a matrix: nothing that lines are judged against yet
+                same = node == self.begun_with
+                return (
+                    correct(Relation.IDENTICAL, sentences.IDENTICAL.format(above="the problem"))
+                    if same
+                    else undecided()
+                )
             return judge_first(node) or _first(index, node)
+        if isinstance(node, Rel) and not unknowns(node, *(basis.node for basis in self.bases)):
+            claim = judge_fact(node)
+            if claim.outcome is Outcome.INCORRECT:  # 3+3=7 after 2+2=5: two false claims are not one
+                return claim
         early = judge_early(self.known, self.bases, node, index, self.assume, continues=line.continues)
         if early is not None:
             return early
@@ -182,7 +196,9 @@ class _Work:
             return self._with_move(basis, node, verdict, chosen)
         if verdict.outcome is not Outcome.INCORRECT:
             return verdict
-        verdict = replace(verdict, diagnosis=find_bug(basis.node, node, action=chosen.action), progress=None)
+        earlier = [b.node for b in self.bases if b.index <= basis.index]
+        found = find_bug_in(earlier, node, action=chosen.action)
+        verdict = replace(verdict, diagnosis=found[1] if found else None, progress=None)
         if self.wrong is None:
             return verdict
         follows = judge_against(self.wrong, node, index, self.assume)

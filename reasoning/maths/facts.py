@@ -15,11 +15,15 @@ from reasoning.maths.tree import Add, Div, Mul, Neg, Node, Num, Pow, Rel, Sub
 from reasoning.maths.walk import bare, letters
 from reasoning.values import Evidence, Outcome, Relation, Verdict
 
+SHOWN_PLACES = 6
+
 
 def judge_fact(node: Node) -> Verdict:
     """CLAIM, ROUNDING, FALSE_CLAIM, FALSE_ROUNDING, RUN_ON or UNKNOWN for a relation that stands alone."""
     if not isinstance(node, Rel):
         return undecided(sentences.WORDS_ONLY)
+    if len(node.operands) < 2:  # "≈ 0.67" with nothing before it
+        return undecided()
     verdicts = [
         _judge(left, sign, right)
         for left, sign, right in zip(node.operands, node.signs, node.operands[1:], strict=False)
@@ -64,9 +68,17 @@ def _judge(left: Node, sign: str, right: Node) -> Verdict:
     if holds:
         return correct(Relation.CLAIM, sentences.CLAIM_HOLDS)
     if sign == "=" and rounds_to(to_fraction(value), right):
-        reason = f"This is only about equal: write ≈ instead of =. {sentences.shown(left)} is {_value_text(value)}."
+        reason = f"This is only about equal: write ≈ instead of =. {sentences.shown(left)} is {_digits_of(value)}."
         return incorrect(Relation.FALSE_ROUNDING, reason)
     return incorrect(Relation.FALSE_CLAIM, sentences.false_claim(left, sign, right, _value_text(value)))
+
+
+def _digits_of(value: fmpq) -> str:
+    """A number in digits: all of them, or the first six behind the point and an ellipsis."""
+    scaled = to_fraction(value) * 10**SHOWN_PLACES
+    digits = f"{abs(int(scaled)):0{SHOWN_PLACES + 1}}"
+    text = f"{'-' if value < 0 else ''}{digits[:-SHOWN_PLACES]}.{digits[-SHOWN_PLACES:]}"
+    return text.rstrip("0").rstrip(".") if scaled.denominator == 1 else f"{text}…"
 
 
 def _value_text(value: fmpq) -> str:

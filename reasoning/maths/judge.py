@@ -50,10 +50,11 @@ def _against_expression(above: Above, node: Node, *, continues: bool) -> Verdict
     if is_expression(node):
         verdict = relate_values(above, node)
         return _rounded(above, node, verdict) if verdict.outcome is Outcome.INCORRECT else verdict
+    if isinstance(node, Rel) and continues:  # "= 3+8 = 11" and "≈ 0.67": the line above is the first side
+        first = () if len(node.signs) == len(node.operands) else ("=",)
+        node = Rel((above.node, *node.operands), (*first, *node.signs))
     if not isinstance(node, Rel) or any(sign != "=" for sign in node.signs):
         return judge_fact(node) if isinstance(node, Rel) and not unknowns(node) else undecided()
-    if continues:  # "= 3+8 = 11": the line above is the first side
-        node = Rel((above.node, *node.operands), ("=", *node.signs))
     return _equality_about(above, node)
 
 

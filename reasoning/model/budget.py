@@ -10,6 +10,8 @@ TEMPERATURES = (0.0, 0.5, 0.9)  # of the tries at one place: the first is greedy
 RESTART_TEMPERATURES = (0.7, 0.9, 1.1)  # a whole line again: greedy would begin with what was refuted
 RESTARTS = 2  # of a whole line, before it is handed over
 ALLOWANCE = 16  # refuted samples in one go at a line, before it starts anew
+ALONE_RESTARTS = 8  # where no solver takes a line over, the model is given longer: nobody waits for it
+ALONE_ALLOWANCE = 40
 PROSE_TEMPERATURES = (0.6, 0.7, 0.8, 1.0)  # greedy sends the R1 distillations round in circles (their model card)
 PROSE_TOP_P = 0.95
 
@@ -22,6 +24,13 @@ class Options:
     seed: int = 0
     max_steps: int = 60
     max_tokens: int = 6000  # written in all, refuted text included; about ten times a long solution
+    restarts: int = RESTARTS
+    allowance: int = ALLOWANCE
+
+    @classmethod
+    def alone(cls, *, seed: int = 0) -> Options:
+        """The model without the solver, and with the patience that this asks for."""
+        return cls(oracle=False, seed=seed, max_tokens=30_000, restarts=ALONE_RESTARTS, allowance=ALONE_ALLOWANCE)
 
 
 @dataclass(slots=True)

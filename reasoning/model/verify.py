@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from reasoning.errors import CheckFailed, CheckTimeout
+from reasoning.maths.parse import read_expression
 from reasoning.model.seam import Checker
 from reasoning.oracle.grounds import is_grounded
 from reasoning.oracle.reasons import reason_applies, reason_holds
 from reasoning.oracle.solve import canonical
-from reasoning.values import Outcome, Problem, Relation, Verdict
+from reasoning.values import Outcome, Problem, Relation, Unreadable, Verdict
 
 # A line of a solution must keep the solutions, or the value, exactly as they were.
 EQUIVALENCES = frozenset((Relation.EQUIVALENT, Relation.EQUIVALENT_REAL, Relation.SAME_ROOTS, Relation.EVALUATION))
@@ -49,6 +50,8 @@ class Verifier:
     def line(self, line: str, before: Sequence[str]) -> tuple[Ruling, Verdict]:
         """Whether a line keeps the meaning of the lines before it and is none of them again."""
         verdict = self.verdict(line, before)
+        if verdict.outcome is Outcome.UNDECIDED and isinstance(read_expression(line), Unreadable):
+            return Ruling.REFUTED, verdict  # words, or a line that ran into the next one
         if verdict.outcome is not Outcome.CORRECT:
             return _ruling(verdict), verdict
         seen = {squeezed(text) for text in (self._problem.maths, *before)}

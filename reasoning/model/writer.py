@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from reasoning.model.budget import ALLOWANCE, RESTART_TEMPERATURES, RESTARTS, TEMPERATURES
+from reasoning.model.budget import RESTART_TEMPERATURES, TEMPERATURES
 from reasoning.model.pen import Pen
 from reasoning.model.seam import Mark, Sampling
 from reasoning.model.segment import THINK_END, Phase, Segment, boxed, cut
@@ -85,9 +85,10 @@ class LineWriter:
         refuted = self._pen.budget.refuted
         self._met_doubt = False
         reasons = Tried()
-        for restart in range(1 + RESTARTS):
+        restarts = self._pen.budget.options.restarts
+        for restart in range(1 + restarts):
             temperatures = RESTART_TEMPERATURES if restart else TEMPERATURES
-            if restart == RESTARTS:
+            if restart == restarts:
                 reasons.refute()  # the last go is at another reason altogether
             written = self._search(before, _Place(start, _Line(), reasons), temperatures, may_end=may_end)
             if isinstance(written, TheEnd):
@@ -135,7 +136,7 @@ class LineWriter:
         """
         self._pen.rollback(start.mark)
         places = [start]
-        last_refuted = self._pen.budget.refuted + ALLOWANCE
+        last_refuted = self._pen.budget.refuted + self._pen.budget.options.allowance
         while places and self._pen.budget.refuted < last_refuted:
             place = places[-1]
             if place.tries == len(temperatures):

@@ -68,7 +68,7 @@ def solve_one(engine: Engine, checker: Sandbox, text: str, *, seed: int) -> Solv
         return Solved(text, False, refused, refused, 0, 0.0)
     greedy_right = is_surely_right(text, greedy_answer(engine, problem))
     started_s = time.monotonic()
-    steps, alone = _guided(engine, checker, problem, guided.Options(oracle=False, seed=seed))
+    steps, alone = _guided(engine, checker, problem, guided.Options.alone(seed=seed))
     seconds = time.monotonic() - started_s
     with_oracle = alone
     if not alone.certified:
