@@ -10,9 +10,10 @@ from reasoning.maths.powers import in_powers, polynomial_through, sum_of_powers
 from reasoning.maths.rational import NoExactValue, number
 from reasoning.maths.sentences import number_tree
 from reasoning.maths.tree import Add, Call, Div, Group, Mul, Node, Num, Sub, Sym
-from reasoning.maths.walk import children, letters, put_in, unknowns, with_children
+from reasoning.maths.walk import children, letters, put_in, unknowns, walk, with_children
 
 TERMS = 200  # of a sum that is written out
+LARGEST_BODY = 120  # parts of what a written derivative stands before; a school exercise has 30
 WRITTEN = frozenset(("diff", "int", "sum", "prod", "lim", "at"))
 
 
@@ -34,7 +35,7 @@ def worked_out(node: Node) -> Node:
         case "diff", (Sym(), Sym()) if node.args[0] != node.args[1]:
             return node  # dy/dx: a letter of its own
         case "diff", (body, Sym(by)):
-            return Group(derivative(body, by))
+            return Group(_rate(body, by))
         case "int", (body, Sym(by), low, high):
             return _definite(node, body, by, low, high)
         case (("sum" | "prod"), (body, Sym(index), low, high)):
@@ -45,6 +46,13 @@ def worked_out(node: Node) -> Node:
             return _between(body, low, high)
         case _:
             return node
+
+
+def _rate(body: Node, by: str) -> Node:
+    """The derivative; each one of a derivative has several times the parts of the one before."""
+    if sum(1 for _ in walk(body)) > LARGEST_BODY:
+        raise NoExactValue("too long to differentiate")
+    return derivative(body, by)
 
 
 def _side(side: list[Node]) -> int:

@@ -196,7 +196,7 @@ def test_an_unreadable_problem_says_where(sign_in: SignIn) -> None:
 @pytest.mark.parametrize("width", [360, 390])
 def test_a_phone_never_scrolls_sideways(sign_in: SignIn, site: Site, width: int) -> None:
     page = sign_in("edda", width=width, height=780)
-    start_typed(page, "(3x-2)/4+(5x+1)/6=(2x-7)/3+11/12")
+    start_typed(page, f"(3x-2)/4+(5x+1)/6=(2x-7)/3+{width}/12")  # no work of the other width is taken up again
     write_line(page, "3(3x-2)+2(5x+1)=4(2x-7)+11+1+1+1+1+1+1+1+1+1+1")
     pages = [page.url, site.at("/home/"), site.at("/problems/")]
     teacher = sign_in("t.weber", width=width, height=780)
