@@ -158,8 +158,8 @@ class _Work:
             return judge_first(node) or _first(index, node)
         if isinstance(node, Rel) and not unknowns(node, *(basis.node for basis in self.bases)):
             claim = judge_fact(node)
-            if claim.outcome is Outcome.INCORRECT:  # 3+3=7 after 2+2=5: two false claims are not one
-                return claim
+            if claim.outcome is Outcome.INCORRECT and not any(_is_one_move(basis.node, node) for basis in self.bases):
+                return claim  # 6%=1 after 5%=1: two false claims are not one
         early = judge_early(self.known, self.bases, node, index, self.assume, continues=line.continues)
         if early is not None:
             return early
@@ -239,6 +239,12 @@ class _Work:
         if is_expression(node) and any(is_statement(basis.node) for basis in self.bases):
             return  # a bare number that solves an equation: nothing new to go on from
         self.bases.append(Basis(index, node))
+
+
+def _is_one_move(before: Node, after: Node) -> bool:
+    """Whether one move leads from line to line, true or not: 41=75, 41/41=75/41."""
+    move = name_move(before, after)
+    return before == after or (move is not None and move.name != "several_moves")
 
 
 def _stands(verdict: Verdict) -> bool:
