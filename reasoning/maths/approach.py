@@ -88,16 +88,22 @@ def _by_derivatives(body: Node, by: str, target: Node) -> Node:
     """The value at the point, or l'Hôpital's rule for 0/0."""
     body = bare(body)
     for _ in range(ROUNDS):
-        try:
-            with precision():
-                ball(put_in(body, {by: target}), {})
-            return Group(put_in(body, {by: target}))
-        except Undefined:
-            pass
+        there = put_in(body, {by: target})
+        if _has_value(there):
+            return Group(there)
         if not isinstance(body, Div) or not (_vanishes(body.left, by, target) and _vanishes(body.right, by, target)):
             break
         body = Div(Group(derivative(body.left, by)), Group(derivative(body.right, by)))
     raise NoExactValue("no rule for this limit")
+
+
+def _has_value(node: Node) -> bool:
+    try:
+        with precision():
+            ball(node, {})
+    except Undefined:
+        return False
+    return True
 
 
 def _vanishes(node: Node, by: str, target: Node) -> bool:
