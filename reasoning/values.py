@@ -72,6 +72,13 @@ class Goal(StrEnum):
     SOLVE = "solve"  # find the unknown of an equation
     EVALUATE = "evaluate"  # bring a number expression to one simplest number
     SIMPLIFY = "simplify"  # bring an expression with letters to a simpler one
+    FACTOR = "factor"  # write as a product that cannot be factored further
+    EXPAND = "expand"  # write as a sum: multiply out, or take a logarithm apart
+    CONDENSE = "condense"  # write as one logarithm
+    SCIENTIFIC = "scientific"  # write in scientific notation
+    DECIMAL = "decimal"  # write as a decimal
+    FRACTION = "fraction"  # write as a fraction in lowest terms
+    PERCENT = "percent"  # write as a percentage
     UNKNOWN = "unknown"  # mathematics without a goal that we know
 
 

@@ -21,9 +21,12 @@ from reasoning.values import Evidence, Goal, Line, Outcome, Problem, Relation, U
 UNFINISHED = "The value is right, but it can be written more simply."
 
 
-def reaches_goal(problem: str, answer: str) -> Verdict:
-    """CORRECT only for a complete answer in finished form; UNDECIDED with form_ok False where only the form is open."""
-    task = read_problem(problem)
+def reaches_goal(problem: Problem | str, answer: str) -> Verdict:
+    """CORRECT only for a complete answer to a problem (or its text) in finished form.
+
+    UNDECIDED with form_ok False where the value is right and only the form is open.
+    """
+    task = read_problem(problem) if isinstance(problem, str) else problem
     if isinstance(task, Unreadable):
         return _undecided(f"I cannot read the problem: {task.reason}.")
     given, line = read_line(task.maths), read_line(answer)

@@ -28,7 +28,7 @@ from typing import Any, Self
 from reasoning.errors import CheckerUnavailable, CheckFailed, CheckTimeout
 from reasoning.maths import check, child, compare, goal
 from reasoning.maths.relations import REALS
-from reasoning.values import Assume, Comparison, Outcome, Relation, Verdict
+from reasoning.values import Assume, Comparison, Outcome, Problem, Relation, Verdict
 
 CHECK_LIMIT_S = 0.8  # a class of 30 must not wait on one pathological line
 SECOND_CHANCE_S = 0.12  # for the lines after one that was killed; all of it still ends within a second
@@ -345,7 +345,7 @@ class Sandbox:
                 verdicts += [self.check_fact(text) for text in some]
         return verdicts
 
-    def reaches_goal(self, problem: str, answer: str) -> Verdict:
+    def reaches_goal(self, problem: Problem | str, answer: str) -> Verdict:
         """Whether the answer solves the problem completely; see `goal.reaches_goal`."""
         verdict: Verdict = self._verdict(goal.reaches_goal, problem, answer)
         return verdict

@@ -189,8 +189,8 @@ class TraceSolution:
 
     def _handed(self, tries: int = 1) -> Step | Finish | None:
         """The solver's step or end from the last line, checked like any other; None where it has none that holds."""
-        state = self._lines[-1] if self._lines else self._problem.maths
-        handed = hand_over(self._checker, state)
+        here = replace(self._problem, maths=self._lines[-1]) if self._lines else self._problem
+        handed = hand_over(self._checker, here)
         if handed is None:
             return None
         if handed.line is None:

@@ -8,6 +8,7 @@ from reasoning.errors import CheckFailed, CheckTimeout, OracleStuck
 from reasoning.model.seam import Checker
 from reasoning.oracle import solve
 from reasoning.oracle.trace import step_text
+from reasoning.values import Problem
 
 HANDOVERS = 3  # the solver takes milliseconds: where it was killed, the machine was busy, and it is asked again
 
@@ -28,8 +29,11 @@ class Handed:
         return step_text(reason=self.reason, facts=self.facts, line=self.line)
 
 
-def hand_over(checker: Checker, state: str) -> Handed | None:
-    """The solver's next step from a line, or None where it has no rule; runs on untrusted text, so in the sandbox."""
+def hand_over(checker: Checker, state: Problem) -> Handed | None:
+    """The solver's next step from a line (the problem's `maths`), or None where it has no rule.
+
+    Runs on untrusted text, so in the sandbox.
+    """
     for _ in range(HANDOVERS):
         try:
             found = checker.run(next_of, state)
@@ -39,7 +43,7 @@ def hand_over(checker: Checker, state: str) -> Handed | None:
     return None
 
 
-def next_of(state: str) -> tuple[str | None, str, tuple[str, ...], str | None] | None:
+def next_of(state: Problem) -> tuple[str | None, str, tuple[str, ...], str | None] | None:
     """(line, reason, facts, answer) in plain values, as they come back from a checker's child; None when stuck."""
     try:
         move = solve.next_move(state)

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any, Protocol
 
-from reasoning.oracle.solve import canonical
+from reasoning.oracle.solve import asked
 from reasoning.values import Problem
 
 FORMAT_MARKER = "chalkline_format"  # key of tokenizer_config.json; 1 = the trace format of reasoning.oracle.trace
@@ -44,7 +44,7 @@ def build_prompt(tokenizer: ChatTokenizer, problem: Problem, *, traces: bool) ->
     Our own model is asked the mathematics alone, in the form of its traces; any other gets the problem as it was
     written and is told to box its answer.
     """
-    message = canonical(problem.maths) if traces else f"{problem.text.strip()}\n{INSTRUCTION}"
+    message = asked(problem) if traces else f"{problem.text.strip()}\n{INSTRUCTION}"
     message = without_special_tokens(message, [*tokenizer.all_special_tokens, *tokenizer.get_added_vocab()])
     prompt: str = tokenizer.apply_chat_template(
         [{"role": "user", "content": message}], add_generation_prompt=True, tokenize=False

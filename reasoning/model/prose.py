@@ -134,9 +134,9 @@ class ProseSolution:
 
     def _goal(self, answer: str) -> Verdict:
         """The goal's verdict; a model that boxes `5` for x=5 is understood."""
-        verdict = self._checker.reaches_goal(self._problem.maths, answer)
+        verdict = self._checker.reaches_goal(self._problem, answer)
         if verdict.outcome is Outcome.UNDECIDED and self._problem.unknown and "=" not in answer:
-            return self._checker.reaches_goal(self._problem.maths, f"{self._problem.unknown}={answer}")
+            return self._checker.reaches_goal(self._problem, f"{self._problem.unknown}={answer}")
         return verdict
 
     def _give_up(self, reason: str) -> Generator[Step | Finish, None, bool | None]:

@@ -108,7 +108,7 @@ class Checker(Protocol):
     def check_lines(self, problem: str | None, lines: Sequence[str]) -> list[Verdict]:
         """Judge each line against the problem and the earlier ones."""
 
-    def reaches_goal(self, problem: str, answer: str) -> Verdict:
+    def reaches_goal(self, problem: Problem | str, answer: str) -> Verdict:
         """Say whether the answer solves the problem completely and is in finished form."""
 
     def run(self, function: Callable[..., Any], *args: object) -> Any:  # noqa: ANN401  any function, its own result

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import StrEnum
 
 from reasoning.errors import CheckFailed, CheckTimeout
@@ -14,8 +15,21 @@ from reasoning.oracle.solve import canonical
 from reasoning.values import Outcome, Problem, Relation, Unreadable, Verdict
 
 # A line of a solution must keep the solutions, or the value, exactly as they were.
-EQUIVALENCES = frozenset((Relation.EQUIVALENT, Relation.EQUIVALENT_REAL, Relation.SAME_ROOTS, Relation.EVALUATION))
-
+# Where squaring gains solutions, or a fraction is reduced, the answer is held against the problem itself at the end.
+KEEPS_THE_PROBLEM = frozenset(
+    (
+        Relation.EQUIVALENT,
+        Relation.EQUIVALENT_REAL,
+        Relation.EQUIVALENT_ASSUMING,
+        Relation.SAME_ROOTS,
+        Relation.EVALUATION,
+        Relation.JOINED,
+        Relation.BOTH_SIDES,
+        Relation.DERIVATIVE,
+        Relation.INTEGRAL,
+        Relation.GAINS_SOLUTIONS,
+    )
+)
 
 MOST_REPEATS = 3  # of one fact in a step: the solver repeats one too, as in two common multiples
 MOST_FACTS = 150  # in one step; the solver's longest has 96
@@ -36,6 +50,10 @@ class Verifier:
         self._problem = problem
         self._checker = checker
 
+    def _at(self, before: Sequence[str]) -> Problem:
+        """The problem as it stands after these lines."""
+        return replace(self._problem, maths=before[-1]) if before else self._problem
+
     def fact(self, text: str, earlier: Sequence[str]) -> Ruling:
         """Whether an equality holds by itself; one that comes again and again is refuted, as it leads nowhere."""
         if not text or earlier.count(text) >= MOST_REPEATS or len(earlier) >= MOST_FACTS:
@@ -44,7 +62,7 @@ class Verifier:
 
     def grounded(self, text: str, earlier: Sequence[str], *, reason: str, before: Sequence[str]) -> Ruling:
         """Whether a fact speaks of what stands in the last line; what drifts away from it is given up early."""
-        above = canonical(before[-1] if before else self._problem.maths)
+        above = canonical(self._at(before))
         return Ruling.HOLDS if is_grounded(text, reason=reason, before=above, earlier=earlier) else Ruling.REFUTED
 
     def line(self, line: str, before: Sequence[str]) -> tuple[Ruling, Verdict]:
@@ -55,7 +73,7 @@ class Verifier:
         if verdict.outcome is not Outcome.CORRECT:
             return _ruling(verdict), verdict
         seen = {squeezed(text) for text in (self._problem.maths, *before)}
-        if verdict.relation not in EQUIVALENCES or squeezed(line) in seen:
+        if verdict.relation not in KEEPS_THE_PROBLEM or squeezed(line) in seen:
             return Ruling.REFUTED, verdict
         return Ruling.HOLDS, verdict
 
@@ -66,7 +84,7 @@ class Verifier:
     def reason(self, reason: str, line: str, before: Sequence[str]) -> Ruling:
         """Whether the words beside a line are true of it."""
         try:
-            holds = self._checker.run(reason_holds, reason, before[-1] if before else self._problem.maths, line)
+            holds = self._checker.run(reason_holds, reason, self._at(before), line)
         except (CheckTimeout, CheckFailed):
             return Ruling.UNDECIDED
         if holds is None:
@@ -76,14 +94,14 @@ class Verifier:
     def applies(self, reason: str, before: Sequence[str]) -> Ruling:
         """Whether a step with these words can be taken from the last line; what we cannot tell is not refuted."""
         try:
-            applies = self._checker.run(reason_applies, reason, before[-1] if before else self._problem.maths)
+            applies = self._checker.run(reason_applies, reason, self._at(before))
         except (CheckTimeout, CheckFailed):
             return Ruling.HOLDS  # the words are checked again beside the line
         return Ruling.REFUTED if applies is False else Ruling.HOLDS
 
     def goal(self, answer: str) -> Verdict:
         """Whether the answer solves the problem completely."""
-        return self._checker.reaches_goal(self._problem.maths, answer)
+        return self._checker.reaches_goal(self._problem, answer)
 
 
 def unchecked(verdict: Verdict) -> Verdict:

@@ -5,12 +5,8 @@ Ranges: coefficients and whole numbers to ±50, denominators to 12.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from fractions import Fraction
 from random import Random
-
-Maker = Callable[[Random], str]
-Kinds = tuple[tuple[Maker, int], ...]  # kinds of problems with their weights
 
 LARGEST_COEFFICIENT = 50
 LARGEST_DENOMINATOR = 12

@@ -1,33 +1,47 @@
-"""Fresh problems of each family, in the forms that textbooks print: plain text, never the same seed twice."""
+"""Fresh problems of each topic and component, in the forms that textbooks print: never the same seed twice."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from random import Random
 
 from reasoning.errors import OracleStuck
-from reasoning.oracle import arithmetic_problems, linear_problems, solve
-from reasoning.oracle.draw import Kinds
+from reasoning.oracle import solve
+from reasoning.oracle.course import TOPICS
 from reasoning.oracle.move import Solved
+from reasoning.oracle.topic import Kinds
 
 LARGEST_LINE_NUMBER = 9999  # beyond four digits an exercise is about the calculator
-
-KINDS: Mapping[str, Kinds] = {"arithmetic": arithmetic_problems.KINDS, "linear": linear_problems.KINDS}
-DRILLED: Mapping[str, Kinds] = {"arithmetic": arithmetic_problems.DRILLED, "linear": linear_problems.DRILLED}
-
-
-def generate(family: str, rng: Random) -> str:
-    """Return one problem of a family as plain text; raises KeyError for an unknown family."""
-    return solved_problem(family, rng).maths
+BY_NAME = {topic.name: topic for topic in TOPICS}
+KINDS = {component: kinds for topic in TOPICS for component, kinds in topic.kinds.items()}
 
 
-def solved_problem(family: str, rng: Random, kinds: Mapping[str, Kinds] | None = None) -> Solved:
-    """Return one problem of a family with its worked solution, in numbers of at most four digits.
+def generate(component: str, rng: Random) -> str:
+    """Return the text of one problem that needs a component; raises KeyError for an unknown one."""
+    return solved_problem(component, rng).problem.text
 
-    `kinds` other than KINDS: DRILLED, what the embedded model is trained on more often than exercises have it.
-    """
-    weighted = (KINDS if kinds is None else kinds)[family]
-    make = rng.choices([kind for kind, _ in weighted], weights=[weight for _, weight in weighted])[0]
+
+def solved_problem(component: str, rng: Random) -> Solved:
+    """Return one problem that needs a component, with its worked solution, in numbers of at most four digits."""
+    kinds = KINDS[component]
+    while True:
+        solved = drawn(kinds, rng)
+        if any(move.component == component for move in solved.moves):
+            return solved
+
+
+def mixed_problem(family: str, rng: Random) -> Solved:
+    """Return one problem of a topic, all its kinds mixed, with its worked solution."""
+    return drawn(BY_NAME[family].mixed, rng)
+
+
+def drilled_problem(family: str, rng: Random) -> Solved:
+    """Return one problem of the kinds that the embedded model is trained on more often than exercises have them."""
+    return drawn(BY_NAME[family].drilled, rng)
+
+
+def drawn(kinds: Kinds, rng: Random) -> Solved:
+    """Return one problem of these kinds with its worked solution."""
+    make = rng.choices([kind for kind, _ in kinds], weights=[weight for _, weight in kinds])[0]
     while True:
         solved = _suitable(make(rng))
         if solved is not None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reasoning.values import Problem
+
 
 @dataclass(frozen=True, slots=True)
 class Move:
@@ -17,8 +19,12 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Solved:
-    """A whole worked solution: the mathematics of the problem, the moves in order and the answer."""
+    """A whole worked solution: the problem, the moves in order and the answer."""
 
-    maths: str
+    problem: Problem
     moves: tuple[Move, ...]
     answer: str
+
+    @property
+    def maths(self) -> str:
+        return self.problem.maths

@@ -1,4 +1,4 @@
-"""The curriculum suite: fresh problems of each family, greedy and step-verified, judged by exact substitution."""
+"""The curriculum suite: fresh problems of each component, greedy and step-verified, judged by exact substitution."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from reasoning.maths.sandbox import Sandbox
 from reasoning.model import guided
 from reasoning.model.seam import Engine, Sampling
 from reasoning.model.segment import boxed
-from reasoning.oracle.curriculum import FAMILIES
+from reasoning.oracle.curriculum import COMPONENTS
 from reasoning.oracle.generate import generate
 from reasoning.training.judge import CannotJudge, is_right
 from reasoning.training.traces import is_held_out
@@ -37,26 +37,26 @@ class Solved:
     seconds: float
 
 
-def fresh_problems(family: str, n: int, *, seed: int) -> list[str]:
-    """`n` different problems of a family that no training document holds."""
-    rng = Random(f"evaluate/{seed}/{family}")
+def fresh_problems(component: str, n: int, *, seed: int) -> list[str]:
+    """`n` different problems that need a component and that no training document holds."""
+    rng = Random(f"evaluate/{seed}/{component}")
     found: dict[str, None] = {}
     while len(found) < n:
-        problem = generate(family, rng)
+        problem = generate(component, rng)
         if is_held_out(problem):
             found[problem] = None
     return list(found)
 
 
 def run(
-    engine: Engine, checker: Sandbox, *, n: int, seed: int, each: Callable[..., list[Solved]]
+    engine: Engine, checker: Sandbox, *, n: int, seed: int, only: str = "", each: Callable[..., list[Solved]]
 ) -> dict[str, dict[str, Any]]:
-    """One group of figures for each family."""
+    """One group of figures for each knowledge component, or for those whose code begins with `only`."""
     groups = {}
-    for family in FAMILIES:
-        problems = fresh_problems(family, n, seed=seed)
-        solved = each(family, lambda problem: solve_one(engine, checker, problem, seed=seed), problems)
-        groups[family] = figures(solved)
+    for component in (one for one in COMPONENTS if one.code.startswith(only)):
+        problems = fresh_problems(component.code, n, seed=seed)
+        solved = each(component.code, lambda problem: solve_one(engine, checker, problem, seed=seed), problems)
+        groups[component.code] = figures(solved)
     return groups
 
 
@@ -102,7 +102,7 @@ def is_surely_right(problem: str, answer: str | None) -> bool:
 
 
 def figures(solved: Sequence[Solved]) -> dict[str, Any]:
-    """The counts of one family; seconds are those of verified decoding without the oracle, many at once."""
+    """The counts of one component; seconds are those of verified decoding without the oracle, many at once."""
     certified = [one for one in solved if one.alone.certified]
     right = [one for one in certified if is_surely_right(one.problem, one.alone.answer)]
     with_oracle = [one for one in solved if one.with_oracle.certified]
@@ -135,7 +135,7 @@ def percentiles(seconds: Sequence[float]) -> tuple[float, float]:
 
 
 def passes(group: dict[str, Any]) -> bool:
-    """Whether a family meets the targets."""
+    """Whether a component meets the targets."""
     return bool(
         group["greedy"] >= GREEDY_TARGET * group["n"]
         and group["certified_right"] >= CERTIFIED_TARGET * group["n"]

@@ -44,7 +44,7 @@ def _model(options: argparse.Namespace) -> tuple[bool, dict[str, Group]]:
     with load_engine(options.model, slots=options.slots) as engine, Sandbox(workers=options.workers) as checker:
         if options.suite == "curriculum":
             groups = curriculum_suite.run(
-                engine, checker, n=options.n, seed=options.seed, each=_in_threads(options.slots)
+                engine, checker, n=options.n, seed=options.seed, only=options.only, each=_in_threads(options.slots)
             )
             ok = all(curriculum_suite.passes(group) for group in groups.values())
         else:
@@ -56,7 +56,8 @@ def _model(options: argparse.Namespace) -> tuple[bool, dict[str, Group]]:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m reasoning evaluate", description=__doc__)
     parser.add_argument("--suite", choices=("curriculum", "textbook", "checker"), required=True)
-    parser.add_argument("--n", type=int, default=500, help="problems of each family (curriculum)")
+    parser.add_argument("--n", type=int, default=50, help="problems of each knowledge component (curriculum)")
+    parser.add_argument("--only", default="", help="components whose code begins so: fractions.add (curriculum)")
     parser.add_argument("--seed", type=int, default=1, help="of the problems and of the sampling")
     parser.add_argument("--data", type=Path, help="the folder with the labelled sets (textbook, checker)")
     parser.add_argument("--model", type=Path, help="a model folder; default TUTOR_MODEL, else the embedded weights")

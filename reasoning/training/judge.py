@@ -6,12 +6,15 @@ Deliberately not the checker: its certificates are judged by this, so it shares 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from math import gcd
 
+from reasoning.errors import OracleStuck
 from reasoning.maths import tree
 from reasoning.maths.parse import read_expression
-from reasoning.values import Unreadable
+from reasoning.oracle.solve import as_problem, topic_of
+from reasoning.values import Problem, Unreadable
 
 NUMBER = re.compile(r"(-?\d+)(?:/(\d+))?|-?\d*\.\d+")
 NO_SOLUTION = "no solution"
@@ -23,16 +26,29 @@ class CannotJudge(Exception):
     """The problem or a number in it is beyond this judge."""
 
 
-def is_right(problem: str, answer: str) -> bool:
-    """Whether `answer` is the finished answer of a number expression or a linear equation in one unknown.
+def is_right(problem: Problem | str, answer: str) -> bool:
+    """Whether `answer` is the finished answer of a problem (or of its text).
 
-    Raises CannotJudge for other problems; does not look at how the answer was found.
+    Raises CannotJudge for problems of no topic that has a judge; does not look at how the answer was found.
     """
-    node = _read(problem)
-    if not isinstance(node, tree.Rel):
-        return _is_finished_number(answer) and value(_read(answer), {}) == value(node, {})
-    if node.signs != ("=",):
-        raise CannotJudge(f"not one equation: {problem}")
+    try:
+        task = as_problem(problem) if isinstance(problem, str) else problem
+        judge = JUDGES.get(topic_of(task).name)
+    except OracleStuck as stuck:
+        raise CannotJudge(str(stuck)) from stuck
+    if judge is None:
+        raise CannotJudge(f"no judge for {task.maths}")
+    return judge(task, answer)
+
+
+def _is_number(problem: Problem, answer: str) -> bool:
+    return _is_finished_number(answer) and value(_read(answer), {}) == value(_read(problem.maths), {})
+
+
+def _is_solution(problem: Problem, answer: str) -> bool:
+    node = _read(problem.maths)
+    if not isinstance(node, tree.Rel) or node.signs != ("=",):
+        raise CannotJudge(f"not one equation: {problem.maths}")
     return _solves(node, answer)
 
 
@@ -119,3 +135,7 @@ def _read(text: str) -> tree.Node:
     if isinstance(node, Unreadable):
         raise CannotJudge(node.reason)
     return node
+
+
+# One judge for each topic, by its name: each computes on its own (with fractions, or with SymPy).
+JUDGES: Mapping[str, Callable[[Problem, str], bool]] = {"arithmetic": _is_number, "linear": _is_solution}

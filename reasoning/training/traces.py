@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from reasoning.oracle.curriculum import FAMILIES
-from reasoning.oracle.generate import DRILLED, KINDS, solved_problem
+from reasoning.oracle.generate import drilled_problem, mixed_problem
 from reasoning.oracle.move import Solved
-from reasoning.oracle.solve import solve
+from reasoning.oracle.solve import asked, solve
 from reasoning.oracle.trace import move_text, trace_text
 
 HELD_OUT_OF = 16  # one problem in sixteen is never trained on, chosen by its hash
@@ -39,10 +39,10 @@ def document(seed: int, index: int) -> Document:
     rng = Random(f"{seed}/{index}")
     while True:
         family = rng.choices(FAMILIES, weights=WEIGHTS)[0]
-        solved = solved_problem(family, rng, kinds=DRILLED if rng.random() < DRILLS else KINDS)
+        solved = drilled_problem(family, rng) if rng.random() < DRILLS else mixed_problem(family, rng)
         windowed = rng.random() < WINDOWS
-        made = _window(solved, rng) if windowed else Document(solved.maths, trace_text(solved))
-        if not is_held_out(solved.maths) and not is_held_out(made.problem):
+        made = _window(solved, rng) if windowed else Document(asked(solved.problem), trace_text(solved))
+        if not is_held_out(solved.problem.text) and not is_held_out(made.problem):
             return made
 
 
@@ -61,8 +61,8 @@ def _window(solved: Solved, rng: Random) -> Document:
     """
     cut = rng.randrange(len(solved.moves))
     if cut:
-        solved = solve(solved.moves[cut - 1].line)
+        solved = solve(replace(solved.problem, maths=solved.moves[cut - 1].line))
     shown = solved.moves[:LONGEST_WINDOW]
     if len(shown) == len(solved.moves):
-        return Document(solved.maths, trace_text(solved))
-    return Document(solved.maths, "".join(move_text(move) for move in shown), ends=False)
+        return Document(asked(solved.problem), trace_text(solved))
+    return Document(asked(solved.problem), "".join(move_text(move) for move in shown), ends=False)

@@ -27,7 +27,7 @@ import psutil
 from reasoning.maths.check import check_lines
 from reasoning.maths.sandbox import Sandbox
 from reasoning.oracle.curriculum import FAMILIES
-from reasoning.oracle.generate import solved_problem
+from reasoning.oracle.generate import mixed_problem
 
 sys.path.insert(0, str(Path(__file__).parents[2]))  # so that this file can be run by its path
 from tests.bench import peers  # needs the line above
@@ -68,7 +68,7 @@ def mixed_works(count: int) -> list[Work]:
     rng = Random("bench")
     works: list[Work] = []
     while len(works) < count:
-        solved = solved_problem(rng.choice(FAMILIES), rng)
+        solved = mixed_problem(rng.choice(FAMILIES), rng)
         lines = [move.line for move in solved.moves]
         if len(works) % WRONG_OF == 0:
             place = rng.randrange(len(lines))

@@ -125,7 +125,7 @@ class ExactChecker:
             return self._verdict(True, Relation.IDENTICAL, Relation.DIFFERENT)
         return self._verdict(same(before, text), Relation.EQUIVALENT, Relation.DIFFERENT)
 
-    def reaches_goal(self, problem: str, answer: str) -> Verdict:
+    def reaches_goal(self, problem: Problem | str, answer: str) -> Verdict:
         self.asked.append(f"goal {answer}")
         if answer in self.undecided:
             return UNDECIDED

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reasoning.oracle.grounds import is_grounded
-from reasoning.oracle.solve import canonical
+from reasoning.oracle.solve import as_problem, canonical
 from reasoning.training.traces import document
 
 CLEAR = "clear the fractions"
@@ -39,7 +39,7 @@ def test_what_the_solver_writes_is_grounded() -> None:
     facts = adrift = 0
     for index in range(300):
         made = document(11, index)
-        before = canonical(made.problem)
+        before = canonical(as_problem(made.problem))
         for row in made.trace.splitlines():
             head, mark, line = row.partition("=>")
             if not mark:

@@ -9,10 +9,15 @@ from random import Random
 import pytest
 
 from reasoning.errors import OracleStuck
-from reasoning.oracle import equation, expression, facts, solve
+from reasoning.maths import tree
+from reasoning.oracle import facts, solve
+from reasoning.oracle.arithmetic import expression
 from reasoning.oracle.curriculum import BY_CODE, COMPONENTS, FAMILIES
-from reasoning.oracle.generate import generate, solved_problem
+from reasoning.oracle.generate import mixed_problem
+from reasoning.oracle.linear import equation
 from reasoning.oracle.reasons import reason_applies, reason_holds
+from reasoning.oracle.solve import as_problem
+from reasoning.oracle.written import read_tree
 
 # problem -> answer, worked by hand
 ANSWERS = {
@@ -66,31 +71,33 @@ def value(text: str, unknown: Fraction) -> Fraction:
 def test_traces_are_true_step_by_step(family: str) -> None:
     rng = Random(f"traces of {family}")
     for _ in range(250):
-        solved = solved_problem(family, rng)
+        solved = mixed_problem(family, rng)
         before = solved.maths
         for move in solved.moves:
             for fact in move.facts:
                 left, right = fact.split("=")
                 assert value(left, Fraction(7, 5)) == value(right, Fraction(7, 5)), (solved.maths, fact)
-            assert reason_applies(move.reason, before) is not False, (before, move)
-            assert reason_holds(move.reason, before, move.line) is True, (before, move)
+            assert reason_applies(move.reason, as_problem(before)) is not False, (before, move)
+            assert reason_holds(move.reason, as_problem(before), move.line) is True, (before, move)
             assert move.component in BY_CODE
             assert same_solutions(before, move.line), (before, move.line)
             before = move.line
 
 
 def same_solutions(before: str, after: str) -> bool:
-    states = [solve.read_state(text) for text in (before, after)]
-    if all(isinstance(state, equation.Equation) for state in states):
+    nodes = [read_tree(text) for text in (before, after)]
+    if all(isinstance(node, tree.Rel) for node in nodes):
+        states = [equation.read_equation(node) for node in nodes]
         lines = [tuple(a - b for a, b in zip(*map(equation.totals, state.sides), strict=True)) for state in states]
         return lines[0][0] * lines[1][1] == lines[1][0] * lines[0][1] and bool(lines[0][0]) == bool(lines[1][0])
-    return expression.value_of(states[0]) == expression.value_of(states[1])
+    values = [expression.value_of(expression.read(node)) for node in nodes]
+    return values[0] == values[1]
 
 
 @pytest.mark.parametrize("family", FAMILIES)
 def test_generator_keeps_its_ranges_and_its_seed(family: str) -> None:
-    problems = [generate(family, Random(seed)) for seed in range(200)]
-    assert problems == [generate(family, Random(seed)) for seed in range(200)]
+    problems = [mixed_problem(family, Random(seed)).problem.text for seed in range(200)]
+    assert problems == [mixed_problem(family, Random(seed)).problem.text for seed in range(200)]
     assert len(set(problems)) > 180
     denominators = [int(d) for p in problems for d in re.findall(r"/(\d+)", p) if family == "linear"]
     assert all(d <= 12 for d in denominators)
@@ -124,7 +131,7 @@ def test_generator_keeps_its_ranges_and_its_seed(family: str) -> None:
     ],
 )
 def test_reasons(reason: str, before: str, after: str, holds: bool | None) -> None:
-    assert reason_holds(reason, before, after) is holds
+    assert reason_holds(reason, as_problem(before), after) is holds
 
 
 @pytest.mark.parametrize(
@@ -147,16 +154,16 @@ def test_reasons(reason: str, before: str, after: str, holds: bool | None) -> No
     ],
 )
 def test_a_reason_that_cannot_apply_is_known_at_once(reason: str, before: str, applies: bool | None) -> None:
-    assert reason_applies(reason, before) is applies
+    assert reason_applies(reason, as_problem(before)) is applies
 
 
 def test_next_move_from_a_students_own_line() -> None:
-    move = solve.next_move("3x-1=20")
+    move = solve.next_move(as_problem("3x-1=20"))
     assert move is not None
     assert (move.line, move.reason, move.component) == ("3x=21", "add 1 to both sides", "linear.both_sides")
-    assert solve.next_move("x=7") is None
-    assert solve.component_of("3(x-2)=15") == "linear.expand"
-    assert solve.component_of("x^2=4") is None
+    assert solve.next_move(as_problem("x=7")) is None
+    assert solve.component_of(as_problem("3(x-2)=15")) == "linear.expand"
+    assert solve.component_of(as_problem("x^2=4")) is None
 
 
 def test_components_name_their_prerequisites_first() -> None:

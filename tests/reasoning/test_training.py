@@ -10,7 +10,7 @@ import pytest
 import torch
 
 from reasoning.errors import TokenizerMismatch
-from reasoning.oracle.generate import generate
+from reasoning.oracle.generate import mixed_problem
 from reasoning.oracle.solve import solve
 from reasoning.oracle.trace import LINE_MARK, trace_text
 from reasoning.training import attention, batches, export, tokenizer, traces
@@ -30,7 +30,7 @@ def test_documents_repeat_and_hold_problems_out() -> None:
     first = [traces.document(3, index) for index in range(60)]
     assert first == [traces.document(3, index) for index in range(60)]
     assert not any(traces.is_held_out(document.problem) for document in first)
-    held = [traces.is_held_out(generate("linear", Random(seed))) for seed in range(400)]
+    held = [traces.is_held_out(mixed_problem("linear", Random(seed)).problem.text) for seed in range(400)]
     assert 5 < sum(held) < 60  # one in sixteen
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from reasoning.errors import CheckTimeout
-from reasoning.values import Diagnosis, Evidence, Outcome, Relation, Verdict
+from reasoning.values import Diagnosis, Evidence, Outcome, Problem, Relation, Verdict
 
 RIGHT = Verdict(
     Outcome.CORRECT, Relation.EQUIVALENT, "the same solutions", Evidence.PROVED, judged_from=-1, progress=True
@@ -36,7 +36,7 @@ class FakeChecker:
         self.asked.append((problem, tuple(lines)))
         return [self.verdicts.get(line, RIGHT) for line in lines]
 
-    def reaches_goal(self, problem: str, answer: str) -> Verdict:
+    def reaches_goal(self, problem: Problem | str, answer: str) -> Verdict:
         return RIGHT if answer in self.goal else UNDECIDED
 
     def run(self, function: Callable[..., Any], *args: object) -> Any:

@@ -3,6 +3,7 @@ import pytest
 from reasoning.maths.bugs.catalogue import BY_NAME
 from reasoning.maths.rules import moves
 from reasoning.oracle.curriculum import BY_CODE
+from reasoning.oracle.solve import as_problem
 from reasoning.values import Diagnosis, Outcome, Relation, Verdict
 from tests.tutor.fakes import FakeChecker
 from tutor.work import components
@@ -20,7 +21,7 @@ def right(move, progress=True):
 
 
 def of(before, verdict, checker=None):
-    return components.component_of(before, verdict, checker=checker or FakeChecker())
+    return components.component_of(as_problem(before), verdict, checker=checker or FakeChecker())
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.startswith("bug.")])

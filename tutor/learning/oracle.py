@@ -7,27 +7,36 @@ from __future__ import annotations
 
 from reasoning.errors import OracleStuck
 from reasoning.oracle import solve
+from reasoning.values import Problem
 
 
-def next_step(state: str) -> tuple[str, str, str] | None:
-    """The next line from this one, its reason and its component; None where the solver has none."""
+def next_step(here: Problem) -> tuple[str, str, str] | None:
+    """The next line from a line (the problem's `maths`), its reason and its component; None where there is none."""
     try:
-        move = solve.next_move(state)
+        move = solve.next_move(here)
     except OracleStuck:
         return None
     return (move.line, move.reason, move.component) if move else None
 
 
-def component_of(state: str) -> str | None:
-    """The component that the next step from this line needs; None where the solver knows none."""
-    step = next_step(state)
+def component_of(here: Problem) -> str | None:
+    """The component that the next step from a line needs; None where the solver knows none."""
+    step = next_step(here)
     return step[2] if step else None
 
 
-def components_of(maths: str) -> tuple[str, ...]:
+def components_of(problem: Problem) -> tuple[str, ...]:
     """The components of a whole problem, in the order they are first needed; empty where the solver is stuck."""
     try:
-        moves = solve.solve(maths).moves
+        moves = solve.solve(problem).moves
     except OracleStuck:
         return ()
     return tuple(dict.fromkeys(move.component for move in moves))
+
+
+def topic_of(problem: Problem) -> str:
+    """The name of the topic that a problem belongs to; "" where the solver knows none."""
+    try:
+        return solve.topic_of(problem).name
+    except OracleStuck:
+        return ""

@@ -6,12 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reasoning.maths.problem import read_problem
-from reasoning.oracle.curriculum import FAMILIES
-from reasoning.values import Goal, Unreadable
+from reasoning.values import Unreadable
 from tutor.learning import oracle
 from tutor.models import KnowledgeComponent, Problem
-
-ARITHMETIC, LINEAR = FAMILIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +29,7 @@ def load_problems(listed: Sequence[Listed]) -> int:
         read = read_problem(item.text)
         if isinstance(read, Unreadable):
             raise ValueError(f"problem {item.text!r}: {read.reason}")
-        codes = oracle.components_of(read.maths)
+        codes = oracle.components_of(read)
         if not codes:
             raise ValueError(f"problem {item.text!r}: the solver knows no component for it")
         problem, is_new = Problem.objects.get_or_create(
@@ -43,7 +40,7 @@ def load_problems(listed: Sequence[Listed]) -> int:
                 "text": item.text,
                 "goal": read.goal.value,
                 "unknown": read.unknown or "",
-                "family": LINEAR if read.goal == Goal.SOLVE else ARITHMETIC,
+                "family": oracle.topic_of(read),
                 "position": position,
             },
         )

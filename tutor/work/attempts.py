@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from reasoning import values
 from reasoning.errors import CheckerUnavailable, CheckFailed, CheckTimeout
 from reasoning.values import Goal, Outcome, Relation, Verdict
 from tutor.learning import hints, oracle
@@ -90,7 +91,7 @@ def judge(work_session: WorkSession, text: str, checker: Checker) -> Judged:
         verdict=verdict,
         basis=basis,
         judged_from=_seq_of(verdict, earlier),
-        component=_component(basis, verdict, checker),
+        component=_component(problem, basis, verdict, checker),
         finished=finished,
     )
 
@@ -116,7 +117,7 @@ def ask_hint(work_session: WorkSession, request_id: UUID, *, checker: Checker | 
     if refused is not None:
         raise Refused(refused)
     basis = _basis(right_lines(work_session))
-    next_line, reason, component = _next_step(basis, checker or checkers.shared())
+    next_line, reason, component = _next_step(lines.at(work_session.problem, basis.state), checker or checkers.shared())
     hint = hints.grow(
         given=_hints_given(work_session, basis),
         next_line=next_line,
@@ -142,7 +143,7 @@ def _check(problem: Problem, earlier: Sequence[str], text: str, checker: Checker
         if verdict.outcome not in (Outcome.CORRECT, Outcome.UNDECIDED):
             return verdict, False
         answer = text if problem.goal == Goal.SOLVE else lines.state_of(problem, text)
-        goal = checker.reaches_goal(problem.maths, answer)
+        goal = checker.reaches_goal(lines.at(problem, problem.maths), answer)
     except CheckerUnavailable:
         logger.exception("a line was stored unchecked")
         return Verdict(Outcome.UNDECIDED, Relation.UNKNOWN, NO_CHECKER), False
@@ -174,10 +175,10 @@ def _seq_of(verdict: Verdict, earlier: Sequence[RightLine]) -> int | None:
     return earlier[verdict.judged_from].seq
 
 
-def _component(basis: RightLine, verdict: Verdict, checker: Checker) -> str | None:
+def _component(problem: Problem, basis: RightLine, verdict: Verdict, checker: Checker) -> str | None:
     if verdict.outcome not in (Outcome.CORRECT, Outcome.INCORRECT):
         return None
-    return components.component_of(basis.state, verdict, checker=checker)
+    return components.component_of(lines.at(problem, basis.state), verdict, checker=checker)
 
 
 def _graded(verdict: Verdict) -> TransactionOutcome:
@@ -250,9 +251,9 @@ def _is_finished(work_session: WorkSession) -> bool:
     return WorkSession.objects.filter(pk=work_session.pk, finished_at__isnull=False).exists()
 
 
-def _next_step(basis: RightLine, checker: Checker) -> tuple[str, str, str]:
+def _next_step(here: values.Problem, checker: Checker) -> tuple[str, str, str]:
     try:
-        step: tuple[str, str, str] | None = checker.run(oracle.next_step, basis.state)
+        step: tuple[str, str, str] | None = checker.run(oracle.next_step, here)
     except (CheckTimeout, CheckFailed, CheckerUnavailable) as error:
         raise Refused("no_hint") from error
     if step is None:

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from reasoning.errors import CheckerUnavailable
 from reasoning.maths.sandbox import Sandbox
-from reasoning.values import Verdict
+from reasoning.values import Problem, Verdict
 
 WORKERS = 2  # warm; more are forked while callers wait
 CHECKER_VERSION = version("chalkline")
@@ -26,7 +26,7 @@ class Checker(Protocol):
 
     def check_lines(self, problem: str | None, lines: Sequence[str]) -> list[Verdict]: ...
 
-    def reaches_goal(self, problem: str, answer: str) -> Verdict: ...
+    def reaches_goal(self, problem: Problem | str, answer: str) -> Verdict: ...
 
     def run(self, function: Callable[..., Any], *args: object) -> Any: ...  # noqa: ANN401
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reasoning.errors import CheckerUnavailable, CheckFailed, CheckTimeout
-from reasoning.values import Outcome, Verdict
+from reasoning.values import Outcome, Problem, Verdict
 from tutor.learning import oracle
 from tutor.work.checker import Checker
 
@@ -81,14 +81,17 @@ ANYWHERE: dict[str, str] = {
 NO_SKILL = frozenset({"swap_sides", "reorder", "open_brackets", "rewrite"})
 
 
-def component_of(before: str, verdict: Verdict, *, checker: Checker) -> str | None:
-    """The code of the component of the step from `before`; None where nothing tells or it leads nowhere."""
+def component_of(before: Problem, verdict: Verdict, *, checker: Checker) -> str | None:
+    """The code of the component of the step from a line (the problem's `maths`).
+
+    None where nothing tells, or where it leads nowhere.
+    """
     if verdict.outcome == Outcome.CORRECT and verdict.progress is False:
         return None
     rule = verdict.diagnosis.rule if verdict.diagnosis else verdict.move
     if rule in NO_SKILL:
         return None
-    named = (IN_AN_EQUATION if "=" in before else {}) | ANYWHERE
+    named = (IN_AN_EQUATION if "=" in before.maths else {}) | ANYWHERE
     if rule is not None and rule in named:
         return named[rule]
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from reasoning import values
 from reasoning.maths import render, tree
 from reasoning.maths.parse import read_line
 from reasoning.values import Goal, Line, Unreadable
@@ -46,6 +47,11 @@ def state_of(problem: Problem, text: str) -> str:
     if isinstance(line, Unreadable) or line.node is None:
         return text.strip()
     return render.to_plain(_last_part(problem, line))
+
+
+def at(problem: Problem, state: str) -> values.Problem:
+    """The problem as it stands at a line, for the solver."""
+    return values.Problem(problem.text, state, Goal(problem.goal), problem.unknown or None)
 
 
 def _last_part(problem: Problem, line: Line) -> tree.Node:

@@ -8,7 +8,7 @@ from math import gcd
 
 from reasoning.errors import OracleStuck
 from reasoning.oracle import facts as fact
-from reasoning.oracle.expression import (
+from reasoning.oracle.arithmetic.expression import (
     LEVEL,
     Bracket,
     Expr,

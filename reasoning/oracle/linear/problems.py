@@ -5,8 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from random import Random
 
-from reasoning.oracle import equation, solve
-from reasoning.oracle.draw import LARGEST_DENOMINATOR, Kinds, fraction, multiplier, signed, small, whole
+from reasoning.oracle.draw import LARGEST_DENOMINATOR, fraction, multiplier, signed, small, whole
+from reasoning.oracle.linear import equation
+from reasoning.oracle.topic import Kinds
+from reasoning.oracle.written import read_tree
 
 LETTERS = "xxxxxxxxyyyznabcdfghjkmpqrstuvw"  # mostly x, as in books; e, i, l and o are left out
 
@@ -104,9 +106,7 @@ def _solved_right(left: str, letter: str, rng: Random) -> str:
 
 
 def _line_of(side: str) -> tuple[Fraction, Fraction]:
-    state = solve.read_state(f"{side}=0")
-    assert isinstance(state, equation.Equation)
-    return equation.totals(state.left)
+    return equation.totals(equation.read(read_tree(f"{side}=0"))[0].left)
 
 
 def _two_bracket_equation(rng: Random) -> str:
@@ -216,20 +216,16 @@ def _late_line(rng: Random) -> str:
     return f"{_side(a, b, letter, rng)}={c}"
 
 
-KINDS: Kinds = (
-    (_one_step, 6),
-    (_two_step, 8),
-    (_both_sides, 12),
-    (_many_terms, 7),
-    (_one_bracket_equation, 16),
-    (_two_bracket_equation, 12),
-    (_nested_equation, 12),
-    (_fraction_simple, 6),
-    (_fraction_coefficients, 9),
-    (_fraction_brackets, 7),
-    (_bracket_of_fractions, 2),
-    (_special, 3),
-)
+KINDS: dict[str, Kinds] = {
+    "linear.both_sides": ((_one_step, 6), (_both_sides, 12)),
+    "linear.divide": ((_two_step, 8),),
+    "linear.collect": ((_many_terms, 7),),
+    "linear.expand": ((_one_bracket_equation, 16), (_two_bracket_equation, 12), (_nested_equation, 12)),
+    "linear.clear_fractions": (
+        (_fraction_simple, 6), (_fraction_coefficients, 9), (_fraction_brackets, 7), (_bracket_of_fractions, 2),
+    ),
+    "linear.special": ((_special, 3),),
+}  # fmt: skip
 DRILLED: Kinds = (
     (_many_terms, 3),
     (_nested_equation, 2),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
-from reasoning.oracle.draw import Kinds, bracketed, fraction, fraction_text, multiplier, small, whole
+from reasoning.oracle.draw import bracketed, fraction, fraction_text, multiplier, small, whole
+from reasoning.oracle.topic import Kinds
 
 
 def _integer_sum(rng: Random) -> str:
@@ -132,19 +133,18 @@ def _complex_fraction(rng: Random) -> str:
     return f"{top}/({_joined([fraction_text(rng), fraction_text(rng)], rng)})"
 
 
-KINDS: Kinds = (
-    (_one_operation, 8),
-    (_integer_sum, 8),
-    (_mixed_operations, 12),
-    (_one_bracket, 14),
-    (_two_brackets, 14),
-    (_power, 4),
-    (_simplify_fraction, 5),
-    (_fraction_sum, 15),
-    (_fraction_product, 11),
-    (_fraction_mix, 11),
-    (_complex_fraction, 4),
-)
+KINDS: dict[str, Kinds] = {
+    "integers.add": ((_integer_sum, 8),),
+    "integers.multiply": ((_one_operation, 8),),
+    "order.operations": ((_mixed_operations, 12),),
+    "order.brackets": ((_one_bracket, 14), (_two_brackets, 14)),
+    "powers.small": ((_power, 4),),
+    "fractions.simplify": ((_simplify_fraction, 5),),
+    "fractions.common_denominator": ((_fraction_sum, 8),),
+    "fractions.add": ((_fraction_sum, 7), (_fraction_mix, 5)),
+    "fractions.multiply": ((_fraction_product, 6), (_fraction_mix, 6)),
+    "fractions.divide": ((_fraction_product, 5), (_complex_fraction, 4)),
+}
 DRILLED: Kinds = (
     (_one_operation, 4),
     (_integer_sum, 2),

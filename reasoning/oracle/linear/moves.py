@@ -7,9 +7,9 @@ from math import lcm
 
 from reasoning.errors import OracleStuck
 from reasoning.oracle import facts as fact
-from reasoning.oracle.arithmetic import LARGEST
-from reasoning.oracle.equation import Coef, Equation, Side, Term, factor_text, totals, write, write_side
-from reasoning.oracle.expression import Val, decimal_text, value_text
+from reasoning.oracle.arithmetic.expression import Val, decimal_text, value_text
+from reasoning.oracle.arithmetic.moves import LARGEST
+from reasoning.oracle.linear.equation import Coef, Equation, Side, Term, factor_text, totals, write, write_side
 from reasoning.oracle.move import Move
 
 SIDES = ("left", "right")

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from reasoning.errors import OracleStuck
 from reasoning.maths import tree
-from reasoning.oracle import expression
+from reasoning.oracle.arithmetic import expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,17 @@ def read(node: tree.Node) -> tuple[Equation, bool]:
     reader = _Reader(_unknown_of(node))
     left, right = (reader.side(operand) for operand in node.operands)
     return Equation(left, right, reader.unknown), reader.tidied
+
+
+def read_equation(node: tree.Node) -> Equation:
+    """Return the equation of a tree, also one from which the unknown has disappeared (4=10: its unknown is "")."""
+    if not isinstance(node, tree.Rel) or letters(node):
+        return read(node)[0]
+    if node.signs != ("=",):
+        raise OracleStuck("not one equation")
+    values = [expression.value_of(expression.read(operand)) for operand in node.operands]
+    left, right = ((Term(Coef(value.numerator, value.denominator)),) for value in values)
+    return Equation(left, right, "")
 
 
 def _unknown_of(node: tree.Node) -> str:

@@ -1,0 +1,1 @@
+"""Number expressions: integers, powers, fractions, decimals."""
