@@ -17,6 +17,7 @@ from transformers import AutoTokenizer, PreTrainedTokenizerBase, Qwen2Tokenizer
 from transformers.models.qwen2.tokenization_qwen2 import PRETOKENIZE_REGEX
 
 from reasoning.errors import TokenizerMismatch
+from reasoning.oracle.course import TOPICS
 
 END_OF_TEXT = "<|endoftext|>"
 SPECIALS = (END_OF_TEXT, "<|im_start|>", "<|im_end|>", "<think>", "</think>")
@@ -53,6 +54,7 @@ TEMPLATE = (
 )
 FORMAT_KEY = "chalkline_format"  # in tokenizer_config.json: which trace format this model writes
 FORMAT = 1
+TOPICS_KEY = "chalkline_topics"  # in tokenizer_config.json: which topics of the course its traces come from
 
 
 def build(folder: Path) -> None:
@@ -68,7 +70,7 @@ def build(folder: Path) -> None:
         pad_token=END_OF_TEXT,
         additional_special_tokens=list(SPECIALS[1:]),
         chat_template=TEMPLATE,
-        **{FORMAT_KEY: FORMAT},
+        **{FORMAT_KEY: FORMAT, TOPICS_KEY: sorted(topic.name for topic in TOPICS)},
     )
     folder.mkdir(parents=True, exist_ok=True)
     tokenizer.save_pretrained(str(folder))
