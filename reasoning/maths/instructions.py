@@ -8,7 +8,7 @@ from reasoning.values import Goal
 
 _VERBS = {
     "solve": Goal.SOLVE, "find the solution": Goal.SOLVE, "simplify": Goal.SIMPLIFY,
-    "combine like terms": Goal.SIMPLIFY, "expand": Goal.SIMPLIFY, "multiply": Goal.SIMPLIFY,
+    "combine like terms": Goal.SIMPLIFY, "expand": Goal.EXPAND, "multiply": Goal.SIMPLIFY,
     "distribute": Goal.SIMPLIFY, "add": Goal.SIMPLIFY,
     "subtract": Goal.SIMPLIFY, "divide": Goal.SIMPLIFY, "evaluate": Goal.EVALUATE, "work out": Goal.EVALUATE,
     "calculate": Goal.EVALUATE, "compute": Goal.EVALUATE, "what is": Goal.EVALUATE, "find the sum": Goal.EVALUATE,
@@ -50,6 +50,13 @@ _OPERATION = re.compile(
     r"(?:\s+(?:of|for|the|function|expression))*|find\s+d[a-z]/d[a-z]\s+(?:if|when|where|for|given(?:\s+that)?))\s*[:,]?\s*",
     re.IGNORECASE,
 )
+# "Multiply. Write your answer in decimal form: …"; "scientific 340000" is how a prompt says it
+_NOTATION = re.compile(
+    r"^\s*(?:(?:(?:multiply|divide|simplify)(?:\s+and|[,.])?\s+)?(?:write|rewrite|convert|express)\b[^:\d$]*"
+    r"\b(?P<form>scientific|decimal|standard)\s+(?:notation|form)|(?P<goal>scientific|decimal)(?=\s))\s*[:.,]?\s*",
+    re.IGNORECASE,
+)
+_QUOTIENT = re.compile(r"\b(?:divide|find the quotient|long division)\b", re.IGNORECASE)
 _NUMBERING = re.compile(r"^\s*(?:[Qq](?:uestion)?\s*\d+|\(?\d{1,3}|\(?[a-h])[.):]\s+")
 
 
@@ -75,6 +82,8 @@ def without_operation(text: str) -> str:
 def without_instruction(text: str) -> str:
     """The text without its number and the words that say what to do: "3) Solve for x: 2x=6" -> "2x=6"."""
     body = _NUMBERING.sub("", text, count=1)
+    if _NOTATION.match(body):
+        return _NOTATION.sub("", body, count=1)
     found = _FIND_LETTER.sub("", body, count=1)
     return found if found != body else _INSTRUCTION.sub("", body, count=1)
 
@@ -97,6 +106,20 @@ def asked_letter(text: str) -> str | None:
     """The letter in "for x" or "find x"."""
     asked = _ASKED_FOR.search(text)
     return asked[1] if asked else None
+
+
+def notation_asked(text: str) -> Goal | None:
+    """SCIENTIFIC or DECIMAL where a number is to be written in scientific notation or in decimal form."""
+    asked = _NOTATION.match(_NUMBERING.sub("", text, count=1))
+    if asked is None:
+        return None
+    form = (asked["form"] or asked["goal"]).lower()
+    return Goal.SCIENTIFIC if form == "scientific" else Goal.DECIMAL
+
+
+def asks_quotient(text: str) -> bool:
+    """Whether a division is to be carried out."""
+    return _QUOTIENT.search(text) is not None
 
 
 def goal_in_words(text: str) -> Goal | None:
