@@ -67,7 +67,7 @@ def _worked_out(total: Sum) -> list[Change]:
 
 
 def _component(total: Sum) -> str:
-    """Whose line this is: a square with its middle term 2*3x*4, a difference of squares, or products of another kind."""
+    """Whose line this is: a square with its middle term 2*3x*4, a difference of squares, or other products."""
     squared = any(factor.power == 2 for piece in total for factor in piece.factors)
     if squared and any(len(piece.factors) == 3 for piece in total):
         return "polynomials.square"
@@ -97,4 +97,3 @@ def multiplied(factors: tuple[Factor, ...]) -> tuple[list[str], Mono]:
         facts += more
     assert running is not None
     return facts, running
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import gcd
 
 from reasoning.oracle.algebra import workings
 from reasoning.oracle.algebra.change import Change, with_piece
@@ -157,5 +158,7 @@ def is_remainder(piece: Piece) -> bool:
     single = _lone(piece.factors)
     terms = [single] if single is not None else _terms(piece.factors)
     if terms is None or _letter(terms, divisor) is None:
+        return False
+    if not all(term.whole for term in (*terms, *divisor)) or gcd(*(int(term.coef) for term in (*terms, *divisor))) > 1:
         return False
     return max(term.degree for term in terms) < max(term.degree for term in divisor)

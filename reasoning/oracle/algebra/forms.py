@@ -111,7 +111,9 @@ def _is_number(factor: Factor) -> bool:
 def is_sum_of_polynomials(total: Sum) -> bool:
     """Brackets with nothing but a sign before them, and a square or a second letter in them."""
     brackets = [f for piece in total for f in piece.factors if isinstance(f.base, tuple)]
-    signs = all(abs(f.base.coef) == 1 for p in total if len(p.factors) > 1 for f in p.factors if isinstance(f.base, Mono))
+    signs = all(
+        abs(f.base.coef) == 1 for p in total if len(p.factors) > 1 for f in p.factors if isinstance(f.base, Mono)
+    )
     letters = {name for f in factors(total) if isinstance(f.base, Mono) for name in f.base.letters}
     high = any(isinstance(f.base, Mono) and f.base.degree > 1 for f in factors(total))
     return bool(brackets) and signs and is_combination(total) and (high or len(letters) > 1)

@@ -84,7 +84,7 @@ def letter_text(name: str, exponent: int) -> str:
 
 def text(term: Mono) -> str:
     """Return a monomial alone: 3x^2, -x/2, 0.5m."""
-    letters = "".join(letter_text(name, exponent) for name, exponent in term.powers)
+    letters = "".join(letter_text(name, exponent) for name, exponent in term.powers) if term.coef else ""
     size = abs(term.coef)
     sign = "-" if term.coef < 0 else ""
     if term.decimal:

@@ -35,6 +35,7 @@ RULES: tuple[Callable[[Sum], list[Change]], ...] = (
     expanding.remove,
     collecting.collect,
 )
+MOST_REPEATS = 3  # of one fact in a step; what says it more often is taken to go in circles
 DIVISION = (dividing.by_term, dividing.long_step)
 
 
@@ -54,7 +55,12 @@ def next_move(total: Sum, goal: Goal) -> Move | None:
     change = found[0]
     if _largest(change.after) > LARGEST:
         raise OracleStuck("the numbers grow too large for a worked step")
-    return Move(write(change.after), change.reason, change.facts, change.component)
+    return Move(write(change.after), change.reason, _without_repeats(change.facts), change.component)
+
+
+def _without_repeats(facts: tuple[str, ...]) -> tuple[str, ...]:
+    """The facts of a step, none of them more often than a step may state one."""
+    return tuple(fact for place, fact in enumerate(facts) if facts[:place].count(fact) < MOST_REPEATS)
 
 
 def is_end(total: Sum, goal: Goal) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from math import gcd
 
 from reasoning.oracle.algebra.monomial import ONE, Mono, divisor_text, factor_text, text
 
@@ -79,7 +80,17 @@ def _tidy_piece(piece: Piece) -> Piece:
     if len(factors) > 1 and factors[0] == Factor(ONE.negative()) and factors[1].is_mono:
         assert isinstance(factors[1].base, Mono)
         factors = [Factor(factors[1].base.negative()), *factors[2:]]
-    return Piece(tuple(factors), under)
+    return as_coefficient(Piece(tuple(factors), under))
+
+
+def as_coefficient(piece: Piece) -> Piece:
+    """Return 3x/4 as a term; 6x/4, with something to cancel, stays a division to work out."""
+    above, below = Piece(piece.factors).simple, Piece(piece.under).simple if piece.under else None
+    if above is None or below is None or not below.is_number or below.decimal or above.decimal:
+        return piece
+    if not (above.whole and below.whole) or below.coef <= 1 or gcd(int(above.coef), int(below.coef)) != 1:
+        return piece
+    return of(Mono(above.coef / below.coef, above.powers))
 
 
 def _tidy_factor(factor: Factor) -> Factor:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
+from reasoning.oracle import facts as fact
 from reasoning.oracle.algebra import workings
 from reasoning.oracle.algebra.change import Change, everywhere, with_piece
 from reasoning.oracle.algebra.monomial import ONE, Mono, letter_text, mono, number
@@ -144,7 +145,7 @@ def _power(piece: Piece) -> Made | None:
 
 def _power_of_power(base: Mono, power: int) -> list[str]:
     name, exponent = base.powers[0]
-    facts = workings.fact.product_facts(exponent, power)[0]
+    facts = fact.product_facts(exponent, power)[0]
     shown = f"({letter_text(name, exponent)})^{power if power > 0 else f'({power})'}"
     return [*facts, f"{shown}={letter_text(name, exponent * power)}"]
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from math import gcd
 
 from reasoning.errors import OracleStuck
 from reasoning.maths import tree
 from reasoning.maths.walk import bare
-from reasoning.oracle.algebra.monomial import ONE, Mono, number
-from reasoning.oracle.algebra.parts import Factor, Piece, Sum, negated, of, tidy
+from reasoning.oracle.algebra.monomial import ONE, Mono
+from reasoning.oracle.algebra.parts import Factor, Piece, Sum, as_coefficient, negated, tidy
 from reasoning.oracle.written import read_tree
 
 LARGEST_EXPONENT = 60
@@ -71,19 +70,10 @@ def _quotient(left: tree.Node, right: tree.Node) -> Piece:
     top, bottom = _piece(left), _piece(right)
     if top.under or bottom.under:
         raise OracleStuck("a fraction within a fraction")
-    above, below = top.simple, bottom.simple
+    below = bottom.simple
     if below is not None and not below.coef:
         raise OracleStuck("a division by 0 has no value")
-    if above is not None and below is not None and below.is_number and _is_coefficient(above, below):
-        return of(Mono(above.coef / below.coef, above.powers))
-    return Piece(top.factors, bottom.factors)
-
-
-def _is_coefficient(above: Mono, below: Mono) -> bool:
-    """3x/4 is a term; 6x/4 is a division to work out."""
-    if not (above.whole and below.whole) or below.coef <= 1 or above.decimal or below.decimal:
-        return False
-    return gcd(int(above.coef), int(below.coef)) == 1
+    return as_coefficient(Piece(top.factors, bottom.factors))
 
 
 def _factors(node: tree.Node) -> tuple[Factor, ...]:
@@ -178,8 +168,3 @@ def _exponent(node: tree.Node) -> int:
         case tree.Num(text) if text.isdigit() and int(text) <= LARGEST_EXPONENT:
             return int(text)
     raise OracleStuck("an exponent that is no whole number")
-
-
-def whole_number(value: int) -> Piece:
-    """Return a whole number as a term."""
-    return of(number(value))

@@ -68,9 +68,11 @@ def total(terms: list[Mono]) -> tuple[list[str], Mono]:
 
 
 def _sum(left: Mono, right: Mono) -> tuple[list[str], Mono]:
-    after = mono(left.coef + right.coef, dict(left.powers), decimal=left.decimal or right.decimal)
+    value = left.coef + right.coef  # 0x keeps its letter: more like terms may follow
+    decimal = (left.decimal or right.decimal) and value.denominator > 1
+    after = Mono(value, right.powers, decimal)
     sign = "-" if right.coef < 0 else "+"
-    unit = text(Mono(Fraction(1), left.powers)) if left.powers else ""
+    unit = text(Mono(Fraction(1), right.powers)) if right.powers else ""
     if left.whole and right.whole:
         return fact.sum_facts(int(left.coef), sign, abs(int(right.coef)), unit)[0], after
     facts: list[str] = []
@@ -122,7 +124,8 @@ def quotient(top: Mono, bottom: Mono) -> tuple[list[str], Mono, Mono]:
     """Return the facts of a quotient with positive exponents, and what is left above and below the bar."""
     value = top.coef / bottom.coef
     facts = _divided(top, bottom)
-    above, below = {}, {}
+    above: dict[str, int] = {}
+    below: dict[str, int] = {}
     for name in sorted({*top.letters, *bottom.letters}):
         one, other = top.exponent(name), bottom.exponent(name)
         big, small = max(one, other), min(one, other)

@@ -1,4 +1,4 @@
-"""Number expressions in which values stand in brackets where letters stood: 2(-3)^2+5(-3), as "evaluate" leaves them."""
+"""Number expressions with values in brackets where letters stood: 2(-3)^2+5(-3), as "evaluate" leaves them."""
 
 from __future__ import annotations
 

@@ -37,9 +37,9 @@ def _product(rng: Random) -> str:
 
 def _power_of_power(rng: Random) -> str:
     one, other = rng.choice(PAIRS)
-    first = f"({power(one, rng.randint(2, 12))})^{rng.randint(2, 9)}"
+    first = f"({power(one, rng.randint(2, 15))})^{rng.randint(2, 12)}"
     draw = rng.random()
-    if draw < 0.2:
+    if draw < 0.1:
         return worded(rng, first, "Simplify")
     second = f"({power(one if draw < 0.6 else other, rng.randint(2, 12))})^{rng.randint(2, 9)}"
     return worded(rng, first + second if draw < 0.85 else f"{first}*{power(one, rng.randint(1, 12))}", "Simplify")
@@ -62,10 +62,10 @@ def _power_of_product(rng: Random) -> str:
 def _quotient(rng: Random) -> str:
     names = _names(rng)
     if len(names) == 1 and rng.random() < 0.3:
-        top, bottom = rng.randint(1, 40), rng.randint(1, 40)
-        if top == bottom:
+        high, low = rng.randint(1, 40), rng.randint(1, 40)
+        if high == low:
             return ""
-        return worded(rng, f"{power(names[0], top)}/{power(names[0], bottom)}", "Simplify", "Divide")
+        return worded(rng, f"{power(names[0], high)}/{power(names[0], low)}", "Simplify", "Divide")
     over, under, common = coefficient(rng, 9), rng.randint(1, 9), rng.randint(1, 8)
     top = term(over * common, _letters(rng, names, 15))
     return worded(rng, f"{top}/({term(under * common, _letters(rng, names, 15))})", "Simplify", "Divide")
@@ -80,9 +80,9 @@ def _power_of_quotient(rng: Random) -> str:
     else:
         exponent, largest = rng.choice(POWERS_OF_NUMBERS)
         top = term(rng.randint(1, min(9, largest)), power(one, rng.randint(1, 6)))
-        number = rng.randint(1, min(9, largest))
-        bottom = term(number, power(other, rng.randint(1, 6)) if rng.random() < 0.7 else "")
-        divisor = bottom if bottom.isdigit() or number == 1 else f"({bottom})"
+        below = rng.randint(1, min(9, largest))
+        bottom = term(below, power(other, rng.randint(1, 6)) if rng.random() < 0.7 else "")
+        divisor = bottom if bottom.isdigit() or below == 1 else f"({bottom})"
         if bottom == "1":
             return ""
     return worded(rng, f"({top}/{divisor})^{exponent}", "Simplify")
@@ -137,7 +137,8 @@ def _negative_number(rng: Random) -> str:
 
 def _digits(rng: Random, most: int = 4) -> str:
     """A number from 1 to 10 with up to four digits, the last not 0."""
-    digits = str(rng.randint(1, 10 ** rng.randint(1, most) - 1)).rstrip("0")
+    length = rng.randint(1, most) if rng.random() < 0.3 else most
+    digits = str(rng.randint(10 ** (length - 1), 10**length - 1)).rstrip("0")
     return digits[0] + (f".{digits[1:]}" if len(digits) > 1 else "")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from reasoning.errors import OracleStuck
 from reasoning.oracle import facts as fact
@@ -63,7 +64,7 @@ def _number_facts(left: Fraction, sign: str, right: Fraction, result: Fraction) 
 
 
 def _pointed(states: list[Scaled], component: str) -> Move:
-    facts = [f"{scaled_text(one)}={scaled_text(other)}" for one, other in zip(states, states[1:], strict=False)]
+    facts = [f"{scaled_text(one)}={scaled_text(other)}" for one, other in pairwise(states)]
     return Move(scaled_text(states[-1]), MOVE_POINT, tuple(facts), component)
 
 

@@ -13,7 +13,9 @@ from reasoning.oracle.topic import Topic
 from reasoning.values import Problem
 
 
-def _component(name: str, title: str, weak: str, needs: tuple[str, ...], lessons: tuple[str, ...]) -> KnowledgeComponent:
+def _component(
+    name: str, title: str, weak: str, needs: tuple[str, ...], lessons: tuple[str, ...]
+) -> KnowledgeComponent:
     return KnowledgeComponent(f"exponents.{name}", title, "exponents", weak, needs, lessons)
 
 
@@ -27,16 +29,15 @@ COMPONENTS = (
                ("exponents.product_to_power", "exponents.quotient"), QUOTIENTS),
     _component("zero", "The exponent zero", "powers with exponent 0", ("exponents.quotient",), QUOTIENTS),
     _component("negative", "Negative exponents", "negative exponents", ("exponents.zero",), NEGATIVE),
-    _component("scientific", "Writing in scientific notation", "scientific notation", ("exponents.negative",), NEGATIVE),
+    _component("scientific", "Writing in scientific notation", "scientific notation",
+               ("exponents.negative",), NEGATIVE),
     _component("from_scientific", "Writing powers of ten as decimals", "reading scientific notation",
                ("exponents.scientific",), NEGATIVE),
     _component("scientific_operations", "Calculating in scientific notation", "calculating in scientific notation",
                ("exponents.scientific",), NEGATIVE),
 )  # fmt: skip
 
-_TERMS = algebra_topic(
-    "exponents", COMPONENTS, takes=forms.is_product, kinds=problems.KINDS, drilled=problems.DRILLED
-)
+_TERMS = algebra_topic("exponents", COMPONENTS, takes=forms.is_product, kinds=problems.KINDS, drilled=problems.DRILLED)
 
 
 def _canonical(problem: Problem) -> str:

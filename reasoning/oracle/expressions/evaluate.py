@@ -1,4 +1,4 @@
-"""Working out an expression into which values were put: powers first, then products; arithmetic takes over from there."""
+"""Working out an expression into which values were put: powers first, then products; arithmetic does the rest."""
 
 from __future__ import annotations
 

@@ -45,7 +45,8 @@ def _like(rng: Random) -> str:
     """Four to seven terms of two or three kinds."""
     one, other = rng.choice(PAIRS)
     pools = ([one, ""], [one, other], [one, other, ""], [power(one, 2), one, ""], [power(one, 2), power(other, 2)],
-             [power(one, 2), one + other, power(other, 2)], [one + other, one, ""], [power(one, 3), power(one, 2), one])  # fmt: skip
+             [power(one, 2), one + other, power(other, 2)], [one + other, one, ""],
+             [power(one, 3), power(one, 2), one])  # fmt: skip
     kinds = list(rng.choice(pools))
     picked = kinds + [rng.choice(kinds) for _ in range(rng.randint(2, 3))]
     rng.shuffle(picked)

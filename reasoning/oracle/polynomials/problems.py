@@ -6,6 +6,7 @@ quotients by a term of degree 0 to 3, by a binomial ax+b with a to 4 and b to 9,
 
 from __future__ import annotations
 
+from math import gcd
 from random import Random
 
 from reasoning.oracle.algebra.printed import LETTERS, PAIRS, coefficient, polynomial, power, summed, term, worded
@@ -143,6 +144,8 @@ def _by_term(rng: Random) -> str:
 def _long_division(rng: Random) -> str:
     letter, degree = rng.choice(LETTERS), rng.choice([1, 1, 2, 2, 3])
     a, b = (1 if rng.random() < 0.6 else rng.randint(2, 4)), coefficient(rng, 9, negative=0.5)
+    if gcd(a, b) > 1:  # nobody divides by 4x-6
+        return ""
     quotient = [coefficient(rng, 6, negative=0.1)]
     quotient += [coefficient(rng, 9, negative=0.45) if rng.random() < 0.85 else 0 for _ in range(degree)]
     product = [0] * (degree + 2)
