@@ -20,8 +20,11 @@ from reasoning.maths.judge import Basis, judge_against, together
 from reasoning.maths.known import Known
 from reasoning.maths.later import judge_late
 from reasoning.maths.parse import read_line as read_line_afresh
+from reasoning.maths.posed import Posed, is_kept, meaning, posed
+from reasoning.maths.problem import read_as_written
 from reasoning.maths.problem import read_problem as read_problem_afresh
 from reasoning.maths.prose import claims
+from reasoning.maths.rational import NoExactValue, Undefined
 from reasoning.maths.relations import REALS, correct, undecided
 from reasoning.maths.rules.detours import find_detour
 from reasoning.maths.rules.moves import name_move
@@ -35,6 +38,7 @@ from reasoning.values import Assume, Goal, Line, Outcome, Problem, Relation, Unr
 # The lines of a piece of work come again with every new one: they are read once.
 read_line = lru_cache(maxsize=1024)(read_line_afresh)
 read_problem = lru_cache(maxsize=256)(read_problem_afresh)
+read_formula = lru_cache(maxsize=256)(read_as_written)
 _LEADS = frozenset(
     ("so", "thus", "therefore", "hence", "then", "and", "or", "now", "we", "get", "have", "is", "the", "answer", "it")
 )
@@ -110,12 +114,15 @@ class _Work:
     known: Known = field(default_factory=Known)
     branches: int = 0
     begun_with: Node | None = None  # the problem, where it is no statement and no expression
+    question: Posed | None = None  # the problem, where it asks for a value of what it defines
 
     def begin(self, text: str | None) -> None:
         """Take the mathematics of the problem as the first basis, where there is any."""
-        if text is None:
+        if text is None or self._ask(text):
             return
-        problem = read_problem(text)
+        problem = read_formula(text)
+        if isinstance(problem, Unreadable):
+            problem = read_problem(text)
         maths = problem.maths if isinstance(problem, Problem) else text
         line = read_line(maths)
         self.known = begun(text)
@@ -131,6 +138,22 @@ class _Work:
             self.bases.append(Basis(-1, node))
             self.known.learn(node)
 
+    def _ask(self, text: str) -> bool:
+        """Take a question as the first basis: its meaning, and the functions that it defines; False for others."""
+        problem = read_problem(text)
+        line = read_line(problem.maths) if isinstance(problem, Problem) else None
+        question = posed(line.node) if isinstance(line, Line) and line.node is not None else None
+        if question is None or not isinstance(problem, Problem):
+            return False
+        try:
+            self.bases.append(Basis(-1, meaning(question)))
+        except (NoExactValue, Undefined):
+            return False
+        self.question, self.goal, self.unknown = question, problem.goal, problem.unknown
+        for rel in question.given:
+            self.known.learn(rel)
+        return True
+
     def judge(self, index: int, text: str, chosen: Chosen) -> Verdict:
         """The verdict on one line; remembers the line where it is right."""
         line = read_line(text)
@@ -139,12 +162,27 @@ class _Work:
             return _unreadable(line)
         if line.node is None:
             return _judge_prose(text)
-        verdict = self._judge_node(index, line, line.node)
+        node = self._meant(line.node)
+        if node is None:
+            return undecided()
+        verdict = self._judge_node(index, line, node)
         if _is_sentence(text):
             verdict = _in_a_sentence(text, verdict)
-        verdict = self._explained(index, line.node, verdict, chosen)
-        self._remember(index, line.node, verdict)
+        verdict = self._explained(index, node, verdict, chosen)
+        self._remember(index, node, verdict)
+        if verdict.relation is Relation.IDENTICAL and self.question not in (None, posed(line.node)):
+            return replace(verdict, relation=Relation.EVALUATION, reason=sentences.PUT_IN)
         return verdict
+
+    def _meant(self, node: Node) -> Node | None:
+        """What a question on a line means: `f(2x+5), f(x)=4x+3` is 4(2x+5)+3; None where it defines anything anew."""
+        again = posed(node) if self.question is not None else None
+        if again is None or self.question is None:
+            return node
+        try:
+            return meaning(again) if is_kept(self.question, again) else None
+        except (NoExactValue, Undefined):
+            return None
 
     def _judge_node(self, index: int, line: Line, node: Node) -> Verdict:
         if not self.bases:

@@ -7,12 +7,14 @@ from fractions import Fraction
 from flint import fmpq
 
 from reasoning.maths import sentences
+from reasoning.maths.integrals import relate_written, with_number_e
 from reasoning.maths.limits import NUMBER_DIGITS
 from reasoning.maths.numeric import CONSTANT_BITS, ball, precision
 from reasoning.maths.rational import NoExactValue, Undefined, number, to_fraction
 from reasoning.maths.relations import Above, correct, incorrect, relate_values, undecided
 from reasoning.maths.tree import Add, Div, Mul, Neg, Node, Num, Pow, Rel, Sub
 from reasoning.maths.walk import bare, letters
+from reasoning.maths.worked import has_written
 from reasoning.values import Evidence, Outcome, Relation, Verdict
 
 SHOWN_PLACES = 6
@@ -88,7 +90,11 @@ def _value_text(value: fmpq) -> str:
 def _judge_identity(left: Node, sign: str, right: Node) -> Verdict:
     if sign != "=":
         return undecided()
-    verdict = relate_values(Above(left, "the left side"), right)
+    written = has_written(left) or has_written(right)
+    relate = relate_written if written else relate_values
+    verdict = relate(Above(left, "the left side"), right)
+    if written and verdict.form_ok is False:
+        return undecided(verdict.reason)
     if verdict.outcome is Outcome.CORRECT:
         return correct(Relation.CLAIM, "The two sides are equal.", verdict.evidence or Evidence.PROVED)
     if verdict.outcome is Outcome.INCORRECT:
@@ -97,6 +103,7 @@ def _judge_identity(left: Node, sign: str, right: Node) -> Verdict:
 
 
 def _judge_irrational(left: Node, sign: str, right: Node) -> Verdict:
+    left, right = with_number_e(left), with_number_e(right)
     if sign == "~=":
         return _judge_rounding(left, right)
     if sign != "=":

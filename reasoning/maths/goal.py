@@ -8,17 +8,24 @@ from __future__ import annotations
 
 from reasoning.maths import sentences
 from reasoning.maths.claims import Several, claim_of, is_pair, is_statement
+from reasoning.maths.ends.calculus import judge_written
 from reasoning.maths.ends.conversion import CONVERSIONS, is_converted
+from reasoning.maths.ends.ending import Ending
 from reasoning.maths.ends.expression import is_finished_expression, is_rational
+from reasoning.maths.ends.inverse import judge_inverse
+from reasoning.maths.ends.logarithm import has_logarithm, judge_logarithms
 from reasoning.maths.ends.scientific import is_scientific
+from reasoning.maths.ends.transcendental import has_exponential, judge_equation
 from reasoning.maths.exact import Field
 from reasoning.maths.forms import is_finished_number, is_simplified
 from reasoning.maths.parse import read_line
+from reasoning.maths.posed import asked_for
 from reasoning.maths.problem import read_problem
 from reasoning.maths.rational import NoExactValue, Undefined, number
 from reasoning.maths.solutions import solution_sets
-from reasoning.maths.tree import Node, Num, Sym, Verbal
-from reasoning.maths.walk import bare, walk
+from reasoning.maths.tree import Node, Num, Rel, Sym, Verbal
+from reasoning.maths.walk import bare, unknowns, walk
+from reasoning.maths.worked import has_written
 from reasoning.values import Evidence, Goal, Line, Outcome, Problem, Relation, Unreadable, Verdict
 
 UNFINISHED = "The value is right, but it can be written more simply."
@@ -38,9 +45,36 @@ def reaches_goal(problem: Problem | str, answer: str) -> Verdict:
     if not isinstance(given, Line) or given.node is None or line.node is None:
         return _undecided(sentences.WORDS_ONLY)
     try:
-        return _judge(task, given.node, line.node)
+        question = asked_for(given.node)
+        special = _judge_special(task, question, line.node)
+        return special or _judge(task, question, line.node)
     except (NoExactValue, Undefined):
         return _undecided(sentences.NOT_CHECKED)
+
+
+def _judge_special(task: Problem, given: Node, answer: Node) -> Verdict | None:
+    """The verdict where the problem has calculus, logarithms or exponentials in it, or asks for an inverse."""
+    if is_statement(given):
+        unknown = task.unknown
+        if not isinstance(given, Rel) or unknown is None or task.goal is not Goal.SOLVE:
+            return None
+        if has_logarithm(given) or has_exponential(given, unknown):
+            return _ended(judge_equation(given, answer, unknown))
+        inverse = len(unknowns(given)) == 2 and isinstance(bare(given.operands[0]), Sym) and unknown == "y"
+        return _ended(judge_inverse(given, answer)) if inverse else None
+    if is_statement(answer):
+        return None
+    if has_written(given):
+        return _ended(judge_written(given, answer))
+    return _ended(judge_logarithms(given, answer, task.goal)) if has_logarithm(given) else None
+
+
+def _ended(found: Ending | None) -> Verdict:
+    if found is None:
+        return _undecided(sentences.NOT_CHECKED)
+    if found is Ending.WRONG:
+        return _wrong("This does not answer the problem.")
+    return _right() if found is Ending.FINISHED else _unfinished()
 
 
 def _judge(task: Problem, given: Node, answer: Node) -> Verdict:

@@ -27,7 +27,7 @@ def relate_written(above: Above, after: Node) -> Verdict:
     try:
         if _indefinite(above.node) or _indefinite(after):
             return _relate_antiderivatives(above, after)
-        before, worked = _with_number_e(worked_out(above.node)), _with_number_e(worked_out(after))
+        before, worked = with_number_e(worked_out(above.node)), with_number_e(worked_out(after))
     except (NoExactValue, Undefined):
         return undecided()
     if _endless(before) or _endless(worked):
@@ -38,7 +38,7 @@ def relate_written(above: Above, after: Node) -> Verdict:
     return _slip_of_form(above.node, after) or verdict
 
 
-def _with_number_e(node: Node) -> Node:
+def with_number_e(node: Node) -> Node:
     """e as a number even where it is the only letter: e - 1 is what the integral of e^x from 0 to 1 comes to."""
     if "e" not in letters(node):
         return node

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from reasoning.maths.delimiters import split_pieces, words_of
+from reasoning.maths.exercises import posed_exercise, stated_exercise
 from reasoning.maths.instructions import (
     asked_letter,
     asks_calculus,
@@ -39,6 +40,15 @@ class _Task:
 
 def read_problem(text: str) -> Problem | Unreadable:
     """The problem in a text: "solve 2x+1=7", "Evaluate x/2 when x=3", "The sum of x and 4 is 9."; else why not."""
+    if len(text) <= PROSE_CHARACTERS:
+        stated = stated_exercise(text)
+        if stated is not None:
+            return Problem(text, to_plain(stated.node), stated.goal, stated.unknown)
+    return read_as_written(text)
+
+
+def read_as_written(text: str) -> Problem | Unreadable:
+    """The problem with the formula as it stands in the text: "differentiate x^3" has the maths x^3."""
     try:
         refuse_long(text, PROSE_CHARACTERS, "the problem")
         task = _task(text)
@@ -47,6 +57,9 @@ def read_problem(text: str) -> Problem | Unreadable:
         return refused.unreadable
     except RecursionError:  # values put into a sum of hundreds of terms
         return Unreadable(TOO_DEEP)
+    question = posed_exercise(node)
+    if question is not None:
+        return Problem(text, to_plain(node), question.goal, question.unknown)
     goal = _goal(text, node, substituted=bool(task.values))
     return Problem(text, to_plain(node), goal, _unknown(text, node, goal))
 

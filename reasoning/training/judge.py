@@ -14,7 +14,7 @@ from reasoning.errors import OracleStuck
 from reasoning.maths import tree
 from reasoning.maths.parse import read_expression
 from reasoning.oracle.solve import as_problem, topic_of
-from reasoning.training.judging import algebra
+from reasoning.training.judging import algebra, building, functions
 from reasoning.values import Problem, Unreadable
 
 NUMBER = re.compile(r"(-?\d+)(?:/(\d+))?|-?\d*\.\d+")
@@ -51,6 +51,18 @@ def _by_sympy(problem: Problem, answer: str) -> bool:
         return algebra.judge(problem, answer)
     except algebra.CannotBuild as unbuilt:
         raise CannotJudge(str(unbuilt)) from unbuilt
+
+
+def _by_building(judge: Callable[[Problem, str], bool]) -> Callable[[Problem, str], bool]:
+    """A judge whose CannotBuild is our CannotJudge."""
+
+    def judged(problem: Problem, answer: str) -> bool:
+        try:
+            return judge(problem, answer.replace(" ", ""))
+        except building.CannotBuild as unbuilt:
+            raise CannotJudge(str(unbuilt)) from unbuilt
+
+    return judged
 
 
 def _is_solution(problem: Problem, answer: str) -> bool:
@@ -152,4 +164,5 @@ JUDGES: Mapping[str, Callable[[Problem, str], bool]] = {
     "expressions": _by_sympy,
     "exponents": _by_sympy,
     "polynomials": _by_sympy,
+    "functions": _by_building(functions.judge),
 }
