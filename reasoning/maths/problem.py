@@ -12,6 +12,7 @@ from reasoning.maths.instructions import (
     asks_quotient,
     gives_values,
     goal_in_words,
+    in_one_order,
     notation_asked,
     split_values,
     without_instruction,
@@ -39,8 +40,10 @@ class _Task:
 
 def read_problem(text: str) -> Problem | Unreadable:
     """The problem in a text: "solve 2x+1=7", "Evaluate x/2 when x=3", "The sum of x and 4 is 9."; else why not."""
+    printed = text
     try:
         refuse_long(text, PROSE_CHARACTERS, "the problem")
+        text = in_one_order(text)
         task = _task(text)
         node = put_in(task.node, task.values) if task.values else _given(text, task.node)
     except Refused as refused:
@@ -48,7 +51,7 @@ def read_problem(text: str) -> Problem | Unreadable:
     except RecursionError:  # values put into a sum of hundreds of terms
         return Unreadable(TOO_DEEP)
     goal = _goal(text, node, substituted=bool(task.values))
-    return Problem(text, to_plain(node), goal, _unknown(text, node, goal))
+    return Problem(printed, to_plain(node), goal, _unknown(text, node, goal))
 
 
 def _given(text: str, node: Node) -> Node:

@@ -73,7 +73,7 @@ def tidy(total: Sum) -> Sum:
 
 
 def _tidy_piece(piece: Piece) -> Piece:
-    factors = [_tidy_factor(factor) for factor in piece.factors]
+    factors = [inner for factor in map(_tidy_factor, piece.factors) for inner in _opened(factor)]
     under = tuple(factor for factor in map(_tidy_factor, piece.under) if factor != Factor(ONE))
     if any(factor.is_bracket for factor in factors):  # 1(x+2); but 2*x*1 shows where a middle term comes from
         factors = [factor for factor in factors if factor != Factor(ONE)]
@@ -81,6 +81,13 @@ def _tidy_piece(piece: Piece) -> Piece:
         assert isinstance(factors[1].base, Mono)
         factors = [Factor(factors[1].base.negative()), *factors[2:]]
     return as_coefficient(Piece(tuple(factors), under))
+
+
+def _opened(factor: Factor) -> tuple[Factor, ...]:
+    """The factors of a bracket around one product: 3(2*x) is 3*2*x."""
+    base = factor.base
+    lone = isinstance(base, tuple) and factor.power == 1 and len(base) == 1 and not base[0].under
+    return base[0].factors if lone and isinstance(base, tuple) else (factor,)
 
 
 def as_coefficient(piece: Piece) -> Piece:

@@ -98,10 +98,10 @@ def _turned(piece: Piece) -> Made | None:
 
 
 def _each_part(piece: Piece) -> Made | None:
-    """(2x/y^2)^3 -> (2x)^3/(y^2)^3, where it is a term of its own."""
+    """(2x/y^2)^3 -> (2x)^3/(y^2)^3."""
     for above, at, factor in _parts(piece):
         base = factor.base
-        if not above or factor.power < 2 or piece.under:
+        if not above or factor.power < 2:
             continue
         if isinstance(base, Mono) and not base.whole and not base.decimal:
             top, bottom = (Mono(Fraction(base.coef.numerator), base.powers),), (number(base.coef.denominator),)
@@ -114,7 +114,7 @@ def _each_part(piece: Piece) -> Made | None:
         else:
             continue
         factors = (*piece.factors[:at], *over, *piece.factors[at + 1 :])
-        return Piece(factors, under), EACH_PART, [], "exponents.quotient_to_power"
+        return Piece(factors, (*under, *piece.under)), EACH_PART, [], "exponents.quotient_to_power"
     return None
 
 
