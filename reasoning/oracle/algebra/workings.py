@@ -26,13 +26,13 @@ def with_last(facts: list[str], last: str) -> list[str]:
 
 
 def _coefficients(left: Mono, right: Mono) -> list[str]:
+    if 1 in (abs(left.coef), abs(right.coef)):
+        return []
     if left.decimal or right.decimal:
         result = left.coef * right.coef
         shown = Mono(result, decimal=result.denominator > 1)
         return [f"{text(_size(left))}*{text(_size(right))}={text(shown.unsigned())}"]
     if left.whole and right.whole:
-        if 1 in (abs(left.coef), abs(right.coef)):
-            return []
         return fact.product_facts(abs(int(left.coef)), abs(int(right.coef)))[0]
     facts: list[str] = []
     tops = abs(left.coef.numerator), abs(right.coef.numerator)

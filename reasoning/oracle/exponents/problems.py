@@ -171,7 +171,7 @@ def _from_scientific(rng: Random) -> str:
 
 def _calculated(rng: Random) -> str:
     form = rng.choice(["decimal form", "scientific notation"])
-    reach = 6 if form == "decimal form" else 12
+    reach = 4 if form == "decimal form" else 12
     right, left = _scaled(rng, most=1, reach=reach), _scaled(rng, most=2, reach=reach)
     if rng.random() < 0.55:
         return f"Multiply. Write your answer in {form}: ({left})({right})"

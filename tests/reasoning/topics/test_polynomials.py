@@ -28,7 +28,7 @@ ANSWERS = {
     "3x(x-2)+4x(2x+1)": "11x^2-2x",
     "(2x+3)(x-5)": "2x^2-7x-15",
     "(n^2+4)(n-1)": "n^3-n^2+4n-4",
-    "Expand the polynomial. $\\left(4t-x\\right) \\left(t-x+1\\right)$": "4t^2-5tx+4t+x^2-x",
+    "Expand the polynomial. $\\left(4t-x\\right) \\left(t-x+1\\right)$": "4t^2-5tx+x^2+4t-x",
     "3(x+2)(x-5)": "3x^2-9x-30",
     "Expand: (3y-6)^2": "9y^2-36y+36",
     "Square the binomial: (p-13)^2": "p^2-26p+169",
