@@ -101,7 +101,8 @@ def power(base: Mono, exponent: int) -> tuple[list[str], Mono]:
     """Return the facts of a power of a monomial with an exponent from 2 on, and the power."""
     after = base.raised(exponent)
     facts: list[str] = []
-    for size in dict.fromkeys((abs(base.coef.numerator), base.coef.denominator)):
+    sizes = (abs(base.coef.numerator), base.coef.denominator) if not base.decimal else ()
+    for size in dict.fromkeys(sizes):
         facts += _number_power(size, exponent)
     for _, inner in base.powers:
         if inner != 1:

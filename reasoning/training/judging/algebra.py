@@ -76,7 +76,8 @@ def _terms(value: Expr, *, as_sum: bool) -> list[Expr] | None:
     if not as_sum or len(value.free_symbols) != 1:
         return None
     quotient, rest = sympy.div(Poly(top, *value.free_symbols), Poly(bottom, *value.free_symbols))
-    return [*sympy.Add.make_args(quotient.as_expr()), rest.as_expr() / bottom]
+    terms = [*sympy.Add.make_args(quotient.as_expr()), rest.as_expr() / bottom]
+    return [term for term in terms if term != 0]
 
 
 def _split(text: str) -> list[str]:

@@ -41,6 +41,7 @@ ANSWERS = {
     "m^3n^(-3)m^(-5)n^(-1)": "1/(m^2n^4)",
     "4/x^(-3)": "4x^3",
     "2^(-3)": "1/8",
+    "(-4a)^(-1)": "-1/(4a)",
     "(2/3)^(-2)": "9/4",
     "(j^2k)^4/(j^2k(j^2k)^3)": "1",
     "(2/y)^4*2/y": "32/y^5",
@@ -66,7 +67,7 @@ def test_known_problems(problem: str, answer: str) -> None:
     "problem",
     [
         "m^x*m^3", "x^(1/2)*x", "0^(-2)", "x/0", "Write in scientific notation: 0", "Write in scientific notation: 1/3",
-        "Divide. Write your answer in decimal form: (1*10^2)/(3*10^2)", "x^100*x",
+        "Divide. Write your answer in decimal form: (1*10^2)/(3*10^2)", "x^100*x", "0x^2*x", "0.5/x^2",
     ],
 )  # fmt: skip
 def test_what_the_solver_does_not_do_is_said(problem: str) -> None:

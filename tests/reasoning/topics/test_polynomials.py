@@ -45,6 +45,8 @@ ANSWERS = {
     "Divide: (2x^3-10x+28)/(x+3)": "2x^2-6x+8+4/(x+3)",
     "Divide: (64x^3-27)/(4x-3)": "16x^2+12x+9",
     "Divide using long division: (2x^3+x-1)/(x^2+1)": "2x+(-x-1)/(x^2+1)",
+    "(6a^2)(-y^3)(2y-3a)": "-12a^2y^4+18a^3y^3",
+    "2(y+2)*3y": "6y^2+12y",
     "-(x-3)^2/2": "-x^2/2+3x-9/2",
 }
 
@@ -60,7 +62,7 @@ def test_known_problems(problem: str, answer: str) -> None:
     "problem",
     [
         "Simplify: (x^2+5x+6)/(x+2)", "Divide: (x^2+1)/(2x+4)", "Divide: (x^2+y)/(x+y)", "Simplify: (x+1)/x",
-        "Factor: x^2-9", "(x+1)^9", "Divide: (x+1)/((x+2)/(x+3))",
+        "Factor: x^2-9", "(x+1)^9", "0(x+1)", "(x+1)^(-2)", "Divide: (x+1)/((x+2)/(x+3))",
     ],
 )  # fmt: skip
 def test_what_the_solver_does_not_do_is_said(problem: str) -> None:
