@@ -9,7 +9,8 @@ from reasoning.values import Goal
 _VERBS = {
     "solve": Goal.SOLVE, "find the solution": Goal.SOLVE, "simplify": Goal.SIMPLIFY,
     "combine like terms": Goal.SIMPLIFY, "expand": Goal.EXPAND, "multiply": Goal.SIMPLIFY,
-    "distribute": Goal.SIMPLIFY, "add": Goal.SIMPLIFY,
+    "distribute": Goal.SIMPLIFY, "use the distributive property": Goal.SIMPLIFY, "add": Goal.SIMPLIFY,
+    "square the binomial": Goal.SIMPLIFY, "square each binomial": Goal.SIMPLIFY,
     "subtract": Goal.SIMPLIFY, "divide": Goal.SIMPLIFY, "evaluate": Goal.EVALUATE, "work out": Goal.EVALUATE,
     "calculate": Goal.EVALUATE, "compute": Goal.EVALUATE, "what is": Goal.EVALUATE, "find the sum": Goal.EVALUATE,
     "find the difference": Goal.EVALUATE, "find the product": Goal.EVALUATE, "find the quotient": Goal.EVALUATE,
@@ -25,7 +26,8 @@ _INSTRUCTION = re.compile(
     r"^\s*(?:(?:please|now|and|can you|could you|in the following exercises?|for the following exercises?)\b[,\s]*)*"
     r"(?:" + "|".join(map(re.escape, _VERBS)) + r"|find|factor|expand)\b"
     r"(?:\s+(?:and|each|the|this|that|these|following|given|linear|equations?|inequalit(?:y|ies)|expressions?|sum|"
-    r"difference|product|quotient|value|of|system|problem|fractions?|variables?|completely|then|simplify|check|"
+    r"difference|product|quotient|value|of|system|problem|fractions?|variables?|completely|then|(?:to\s+)?simplify|"
+    r"check|(?:mo|bi|poly)nomials?|"
     r"using\s+[a-z ]+?(?=:)|for\s+(?:the\s+variable|\$?[a-zA-Z]\$?(?![a-zA-Z(]))|in))*\s*[:.,]?\s*",
     re.IGNORECASE,
 )
@@ -35,7 +37,7 @@ _FIND_LETTER = re.compile(
 )
 _ASKED_FOR = re.compile(r"\bfor\s+\$?\\?([A-Za-z])\$?(?![A-Za-z(=])(?!\s*=)")
 _WHERE = re.compile(
-    r"(?<![,\s])[,\s]*\b(?:when|where|if|for|given that|given|at|with)\s+(?=\$?\s*[A-Za-z]\s*=)", re.IGNORECASE
+    r"(?<![,\s])[,\s]*\b(?:when|where|if|for|given that|given|at|with)(?:\s*:)?\s+(?=\$?\s*[A-Za-z]\s*=)", re.IGNORECASE
 )
 _DIFFERENTIATE = re.compile(r"\b(?:differentiate|derivative)\b|\bfind\s+(?:\\?d?frac)?\W*d[a-z]\W{1,3}d[a-z]\b",
                             re.IGNORECASE)  # fmt: skip
@@ -57,7 +59,21 @@ _NOTATION = re.compile(
     re.IGNORECASE,
 )
 _QUOTIENT = re.compile(r"\b(?:divide|find the quotient|long division)\b", re.IGNORECASE)
+_VALUES_FIRST = re.compile(r"^\s*(?:when|if)\s+([^,]*=[^,]*),\s*((?:evaluate|simplify|find)\b.*)$", re.I | re.DOTALL)
+_TWO_FORMULAS = (
+    (re.compile(r"\bsubtract\s+\$([^$]+)\$\s+from\s+\$([^$]+)\$", re.IGNORECASE), r"subtract $(\2)-(\1)$"),
+    (re.compile(r"\bdivide\s+\$([^$]+)\$\s+by\s+\$([^$]+)\$", re.IGNORECASE), r"divide $(\1)/(\2)$"),
+    (re.compile(r"\$([^$]+)\$\s*[/÷]\s*\$([^$]+)\$"), r"$(\1)/(\2)$"),
+)
 _NUMBERING = re.compile(r"^\s*(?:[Qq](?:uestion)?\s*\d+|\(?\d{1,3}|\(?[a-h])[.):]\s+")
+
+
+def in_one_order(text: str) -> str:
+    """An exercise with its values last and its two formulas as one: "Subtract $x$ from $y$" asks for $(y)-(x)$."""
+    text = _VALUES_FIRST.sub(r"\2 when \1", text)
+    for two, one in _TWO_FORMULAS:
+        text = two.sub(one, text)
+    return text
 
 
 def asked_operation(text: str) -> tuple[str, str | None]:

@@ -13,6 +13,7 @@ from reasoning.maths.instructions import (
     asks_quotient,
     gives_values,
     goal_in_words,
+    in_one_order,
     notation_asked,
     split_values,
     without_instruction,
@@ -49,8 +50,10 @@ def read_problem(text: str) -> Problem | Unreadable:
 
 def read_as_written(text: str) -> Problem | Unreadable:
     """The problem with the formula as it stands in the text: "differentiate x^3" has the maths x^3."""
+    printed = text
     try:
         refuse_long(text, PROSE_CHARACTERS, "the problem")
+        text = in_one_order(text)
         task = _task(text)
         node = put_in(task.node, task.values) if task.values else _given(text, task.node)
     except Refused as refused:
@@ -59,9 +62,9 @@ def read_as_written(text: str) -> Problem | Unreadable:
         return Unreadable(TOO_DEEP)
     question = posed_exercise(node)
     if question is not None:
-        return Problem(text, to_plain(node), question.goal, question.unknown)
+        return Problem(printed, to_plain(node), question.goal, question.unknown)
     goal = _goal(text, node, substituted=bool(task.values))
-    return Problem(text, to_plain(node), goal, _unknown(text, node, goal))
+    return Problem(printed, to_plain(node), goal, _unknown(text, node, goal))
 
 
 def _given(text: str, node: Node) -> Node:

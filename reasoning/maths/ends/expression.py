@@ -15,7 +15,7 @@ from reasoning.maths.exact import Field
 from reasoning.maths.forms import is_finished_number
 from reasoning.maths.terms import factors_of, terms_of
 from reasoning.maths.tree import Add, Div, Group, Mixed, Mul, Neg, Node, Num, Pos, Pow, Sub, Sym
-from reasoning.maths.walk import bare, letters, walk
+from reasoning.maths.walk import bare, children, letters, walk
 from reasoning.values import Goal
 
 _PLAIN = (Add, Sub, Mul, Div, Neg, Pos, Pow, Group, Num, Mixed, Sym)
@@ -42,6 +42,8 @@ def is_rational(node: Node) -> bool:
 
 def is_finished_expression(node: Node, goal: Goal, *, decimals: bool) -> bool:
     """Whether nothing is left to do in an expression with letters."""
+    if any(isinstance(part, (Neg, Sub)) and isinstance(bare(children(part)[-1]), Neg) for part in walk(node)):
+        return False  # -(-x)
     terms = [term.node for term in terms_of(node)]
     kinds: list[tuple[Powers, Powers]] = []
     remainders = 0
@@ -87,20 +89,23 @@ def _is_one(product: _Product) -> bool:
 def _product(node: Node, *, decimals: bool) -> _Product | None:
     number: Node | None = None
     powers: dict[str, int] = {}
-    negative = isinstance(bare(node), Neg)
     for factor in factors_of(_unsigned(node)):
         name, exponent = _power(factor)
         if name is not None:
             if name in powers or exponent is None or (exponent < 2 and isinstance(factor, Pow)):
                 return None
             powers[name] = exponent
-        elif number is None and is_finished_number(factor, decimals=decimals) and not isinstance(factor, Neg):
+        elif number is None and not powers and _is_coefficient(factor, decimals=decimals):
             number = factor
         else:
             return None
-    if number == Num("0") or (negative and decimals is False and not powers and number is None):
+    if number == Num("0"):
         return None
     return _Product(number, tuple(sorted(powers.items())))
+
+
+def _is_coefficient(factor: Node, *, decimals: bool) -> bool:
+    return is_finished_number(factor, decimals=decimals) and not isinstance(factor, Neg)
 
 
 def _unsigned(node: Node) -> Node:

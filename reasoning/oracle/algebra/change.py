@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from reasoning.oracle.algebra.parts import Factor, Piece, Sum
+from reasoning.oracle.algebra.parts import Factor, Piece, Sum, tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def inside(total: Sum, rule: Rule) -> list[Change]:
                     continue
                 for change in everywhere(factor.base, rule):
                     new = _with_factor(piece, at, Factor(change.after, factor.power), above=above)
-                    found.append(replace(change, after=with_piece(total, place, (new,))))
+                    found.append(replace(change, after=tidy(with_piece(total, place, (new,)))))
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reasoning.oracle.algebra import workings
 from reasoning.oracle.algebra.change import Change, everywhere, inside
-from reasoning.oracle.algebra.monomial import Mono, Powers
+from reasoning.oracle.algebra.monomial import ONE, Mono, Powers
 from reasoning.oracle.algebra.parts import Factor, Piece, Sum, of, tidy
 
 COLLECT = "collect like terms"
@@ -31,16 +31,12 @@ def _collected(total: Sum, reason: str) -> list[Change]:
     if all(len(group) == 1 for group in groups.values()):
         return []
     facts: list[str] = []
-    sums: dict[Powers, Mono] = {}
-    for powers, group in groups.items():
-        more, sums[powers] = workings.total(group)
-        facts += more
     after: list[Piece] = []
-    for piece in total:
-        if piece.simple is None:
-            after.append(piece)
-        elif piece.simple.powers in sums:  # where the first of its kind stood
-            after.append(of(sums.pop(piece.simple.powers)))
+    for group in sorted(groups.values(), key=lambda terms: -terms[0].degree):  # as a book writes them: x^2 before x
+        more, added = workings.total(group)
+        facts += more
+        after.append(of(added))
+    after += [piece for piece in total if piece.simple is None]
     return [Change(tidy(tuple(after)), reason, tuple(facts), LIKE_TERMS)]
 
 
@@ -90,8 +86,8 @@ def multiplied(factors: tuple[Factor, ...]) -> tuple[list[str], Mono]:
         if factor.power != 1:
             more, term = workings.power(term, factor.power)
             facts += more
-        if running is None:
-            running = term
+        if running is None or running == ONE.negative():
+            running = term if running is None else term.negative()
             continue
         more, running = workings.product(running, term)
         facts += more

@@ -10,9 +10,9 @@ from reasoning.oracle.algebra.parts import Factor, Piece, Sum, of, tidy, write
 EXPAND = "expand the bracket"
 REMOVE = "remove the brackets"
 EACH = "multiply each term by each term"
-SQUARE_OF_SUM = "use (a+b)^2=a^2+2ab+b^2"
-SQUARE_OF_DIFFERENCE = "use (a-b)^2=a^2-2ab+b^2"
-CONJUGATES = "use (a+b)(a-b)=a^2-b^2"
+SQUARE_OF_SUM = "square of a sum"
+SQUARE_OF_DIFFERENCE = "square of a difference"
+CONJUGATES = "sum times difference"
 AS_PRODUCT = "write the power as a product"
 LARGEST_POWER = 5  # of a bracket that is multiplied out factor by factor
 
@@ -58,10 +58,12 @@ def _for_each(total: Sum, rule: object) -> list[Change]:
     assert callable(rule)
     found = []
     for place, piece in enumerate(total):
-        made = None if piece.under else rule(piece)
+        made = rule(Piece(piece.factors))
         if made is None:
             continue
         new, reason, facts, component = made
+        if piece.under:
+            new = (Piece((Factor(new),), piece.under),)
         found.append(Change(tidy(with_piece(total, place, new)), reason, tuple(facts), component))
     return found
 
@@ -175,15 +177,15 @@ def _removed(total: Sum) -> list[Change]:
         signed = len(piece.factors) == 2 and piece.factors[0] == Factor(ONE.negative())
         lone = len(piece.factors) == 1 or signed
         bracket = piece.factors[-1].base
-        terms = _monos(bracket) if isinstance(bracket, tuple) and lone and not piece.under else None
-        if terms is None or piece.factors[-1].power != 1:
+        terms = _monos(bracket) if isinstance(bracket, tuple) and lone else None
+        if terms is None or piece.factors[-1].power != 1 or (piece.under and not signed):
             after.append(piece)
             continue
         new = tuple(of(term.negative() if signed else term) for term in terms)
         if signed:
             assert isinstance(bracket, tuple)
             facts.append(f"-({write(bracket)})={write(new)}")
-        after += new
+        after += (Piece((Factor(new),), piece.under),) if piece.under else new
     if tuple(after) == total:
         return []
     return [Change(tidy(tuple(after)), REMOVE, tuple(facts), "polynomials.add")]

@@ -53,6 +53,8 @@ def is_divisible(total: Sum, goal: Goal) -> bool:
     "Simplify (x^2-9)/(x+3)" asks for another form than "divide" does: it is left to rational expressions.
     """
     divided = [piece for piece in total if piece.under]
+    if any(_is_sum(factor) for factor in factors(total)) and _has_inner_fraction(total):
+        return False
     if goal is Goal.EXPAND:
         return all(_fits_division(piece, alone=len(divided) == 1) for piece in divided)
     for piece in divided:
@@ -61,6 +63,12 @@ def is_divisible(total: Sum, goal: Goal) -> bool:
         if any(_is_sum(factor) for factor in piece.factors) and _letters(piece.under):
             return False
     return len(total) == 1 or not any(_letters(piece.under) for piece in divided)
+
+
+def _has_inner_fraction(total: Sum) -> bool:
+    """Whether a fraction with letters below stands within a bracket: (x^2/y)(x+1)."""
+    inner = [part for f in factors(total) if isinstance(f.base, tuple) for part in f.base]
+    return any(_letters(part.under) for part in inner)
 
 
 def _fits_division(piece: Piece, *, alone: bool) -> bool:

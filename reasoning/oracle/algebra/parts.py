@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import gcd
@@ -73,14 +74,35 @@ def tidy(total: Sum) -> Sum:
 
 
 def _tidy_piece(piece: Piece) -> Piece:
-    factors = [_tidy_factor(factor) for factor in piece.factors]
+    factors = [inner for factor in map(_tidy_factor, piece.factors) for inner in _opened(factor)]
     under = tuple(factor for factor in map(_tidy_factor, piece.under) if factor != Factor(ONE))
     if any(factor.is_bracket for factor in factors):  # 1(x+2); but 2*x*1 shows where a middle term comes from
         factors = [factor for factor in factors if factor != Factor(ONE)]
     if len(factors) > 1 and factors[0] == Factor(ONE.negative()) and factors[1].is_mono:
         assert isinstance(factors[1].base, Mono)
         factors = [Factor(factors[1].base.negative()), *factors[2:]]
-    return as_coefficient(Piece(tuple(factors), under))
+    return as_coefficient(Piece(_side_by_side(factors), _side_by_side(under)))
+
+
+def _side_by_side(factors: Sequence[Factor]) -> tuple[Factor, ...]:
+    """Letters that follow other letters are one term with them: x^2*y is x^2y; 2*x*5 stays."""
+    merged: list[Factor] = []
+    for factor in factors:
+        last = merged[-1].base if merged and merged[-1].is_mono else None
+        if isinstance(last, Mono) and last.powers and factor.is_mono and isinstance(factor.base, Mono):
+            apart = not set(last.letters) & set(factor.base.letters)
+            if apart and factor.base.powers and factor.base.coef == 1 and last.whole:
+                merged[-1] = Factor(Mono(last.coef, tuple(sorted((*last.powers, *factor.base.powers))), last.decimal))
+                continue
+        merged.append(factor)
+    return tuple(merged)
+
+
+def _opened(factor: Factor) -> tuple[Factor, ...]:
+    """The factors of a bracket around one product: 3(2*x) is 3*2*x."""
+    base = factor.base
+    lone = isinstance(base, tuple) and factor.power == 1 and len(base) == 1 and not base[0].under
+    return base[0].factors if lone and isinstance(base, tuple) else (factor,)
 
 
 def as_coefficient(piece: Piece) -> Piece:

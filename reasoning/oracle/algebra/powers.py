@@ -98,10 +98,10 @@ def _turned(piece: Piece) -> Made | None:
 
 
 def _each_part(piece: Piece) -> Made | None:
-    """(2x/y^2)^3 -> (2x)^3/(y^2)^3, where it is a term of its own."""
+    """(2x/y^2)^3 -> (2x)^3/(y^2)^3."""
     for above, at, factor in _parts(piece):
         base = factor.base
-        if not above or factor.power < 2 or piece.under:
+        if not above or factor.power < 2:
             continue
         if isinstance(base, Mono) and not base.whole and not base.decimal:
             top, bottom = (Mono(Fraction(base.coef.numerator), base.powers),), (number(base.coef.denominator),)
@@ -114,7 +114,7 @@ def _each_part(piece: Piece) -> Made | None:
         else:
             continue
         factors = (*piece.factors[:at], *over, *piece.factors[at + 1 :])
-        return Piece(factors, under), EACH_PART, [], "exponents.quotient_to_power"
+        return Piece(factors, (*under, *piece.under)), EACH_PART, [], "exponents.quotient_to_power"
     return None
 
 
@@ -151,18 +151,19 @@ def _power_of_power(base: Mono, power: int) -> list[str]:
 
 
 def _product(piece: Piece) -> Made | None:
-    """3x^2*4x^5 -> 12x^7, below the bar as well."""
+    """3x^2*4x^5 -> 12x^7, below the bar and before brackets as well."""
     for above in (True, False):
         factors = piece.factors if above else piece.under
-        if len(factors) < 2 or not all(factor.is_mono for factor in factors):
+        terms = [factor.base for factor in factors if isinstance(factor.base, Mono) and factor.power == 1]
+        brackets = tuple(factor for factor in factors if factor.is_bracket)
+        if len(terms) < 2 or len(terms) + len(brackets) < len(factors):
             continue
-        terms = [factor.base for factor in factors if isinstance(factor.base, Mono)]
         facts: list[str] = []
         running = terms[0]
         for term in terms[1:]:
             more, running = workings.product(running, term)
             facts += more
-        new = (Factor(running),)
+        new = (Factor(running), *brackets)
         after = replace(piece, factors=new) if above else replace(piece, under=new)
         return after, _product_words(terms), facts, "exponents.product"
     return None
@@ -197,7 +198,7 @@ def _split(factor: Factor) -> tuple[list[Factor], list[Factor], list[str]]:
     base = factor.base
     if factor.power < 0 and isinstance(base, Mono):
         moved = Factor(base, -factor.power)
-        return [], [moved], [f"{write((Piece((factor,)),))}=1/{write((Piece((moved,)),))}"]
+        return [], [moved], [f"{write((Piece((factor,)),))}={write((Piece((Factor(ONE),), (moved,)),))}"]
     if not isinstance(base, Mono) or factor.power != 1:
         return [factor], [], []
     turned = mono(1, {name: -exponent for name, exponent in base.powers if exponent < 0})
@@ -278,12 +279,16 @@ power, product, positive = _rule(_power), _rule(_product), _rule(_positive)
 quotient, fractions = _rule(_quotient), _rule(_fractions)
 
 
+def _is_whole(factor: Factor) -> bool:
+    return factor.is_mono and isinstance(factor.base, Mono) and factor.base.whole
+
+
 def is_finished(piece: Piece) -> bool:
     """Whether nothing is left to do in a term: a monomial, or one over another without common letters or factors."""
     plain = piece.simple
     if plain is not None:
         return all(exponent > 0 for _, exponent in plain.powers)
     lone = len(piece.factors) == len(piece.under) == 1
-    if not lone or not all(factor.is_mono for factor in (*piece.factors, *piece.under)):
+    if not lone or not all(_is_whole(factor) for factor in (*piece.factors, *piece.under)):
         return False
     return _positive(piece) is None and _quotient(piece) is None and _zero(piece) is None

@@ -26,7 +26,20 @@ class _Atom:
 
 def read(maths: str) -> Sum:
     """Return the sum that a line is; raises OracleStuck for what has no place in these topics."""
-    return tidy(_sum(read_tree(maths)))
+    total = _sum(read_tree(maths))
+    if any(_holds_zero(piece) for piece in total):
+        raise OracleStuck("a factor 0")
+    return tidy(total)
+
+
+def _holds_zero(piece: Piece) -> bool:
+    """Whether 0 stands as a factor or before a letter: nothing is learnt from 3*0*x."""
+    if piece.simple is not None and piece.simple.is_number:
+        return False
+    parts = (*piece.factors, *piece.under)
+    brackets = [inner for factor in parts if isinstance(factor.base, tuple) for inner in factor.base]
+    zero = any(isinstance(factor.base, Mono) and not factor.base.coef for factor in parts)
+    return zero or any(map(_holds_zero, brackets))
 
 
 def _sum(node: tree.Node) -> Sum:

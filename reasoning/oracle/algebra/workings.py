@@ -26,13 +26,13 @@ def with_last(facts: list[str], last: str) -> list[str]:
 
 
 def _coefficients(left: Mono, right: Mono) -> list[str]:
+    if 1 in (abs(left.coef), abs(right.coef)):
+        return []
     if left.decimal or right.decimal:
         result = left.coef * right.coef
         shown = Mono(result, decimal=result.denominator > 1)
         return [f"{text(_size(left))}*{text(_size(right))}={text(shown.unsigned())}"]
     if left.whole and right.whole:
-        if 1 in (abs(left.coef), abs(right.coef)):
-            return []
         return fact.product_facts(abs(int(left.coef)), abs(int(right.coef)))[0]
     facts: list[str] = []
     tops = abs(left.coef.numerator), abs(right.coef.numerator)
@@ -101,7 +101,8 @@ def power(base: Mono, exponent: int) -> tuple[list[str], Mono]:
     """Return the facts of a power of a monomial with an exponent from 2 on, and the power."""
     after = base.raised(exponent)
     facts: list[str] = []
-    for size in dict.fromkeys((abs(base.coef.numerator), base.coef.denominator)):
+    sizes = (abs(base.coef.numerator), base.coef.denominator) if not base.decimal else ()
+    for size in dict.fromkeys(sizes):
         facts += _number_power(size, exponent)
     for _, inner in base.powers:
         if inner != 1:

@@ -14,7 +14,10 @@ def has_value_put_in(node: tree.Node) -> bool:
 def _is_put_in(part: tree.Node) -> bool:
     if isinstance(part, tree.Pow):
         return isinstance(part.base, tree.Group) and isinstance(part.base.arg, tree.Num)
-    if not isinstance(part, tree.Mul) or not part.implicit or not isinstance(part.right, tree.Group):
+    if not isinstance(part, tree.Mul) or not part.implicit:
         return False
-    inner = part.right.arg
+    right = part.right.base if isinstance(part.right, tree.Pow) else part.right  # 2(-3)^2
+    if not isinstance(right, tree.Group):
+        return False
+    inner = right.arg
     return isinstance(inner.arg if isinstance(inner, tree.Neg) else inner, tree.Num)

@@ -7,6 +7,7 @@ numbers to 15, in powers as long as four digits hold them; decimals of up to fou
 
 from __future__ import annotations
 
+from math import gcd
 from random import Random
 
 from reasoning.oracle.algebra.printed import LETTERS, PAIRS, coefficient, power, term, worded
@@ -130,7 +131,7 @@ def _negative_number(rng: Random) -> str:
     exponent, largest = rng.choice(POWERS_OF_NUMBERS[:3])
     base, other = rng.randint(2, largest), rng.randint(2, largest)
     shown = str(base) if rng.random() < 0.5 else f"({base}/{other})"
-    if "/" in shown and base == other:
+    if "/" in shown and gcd(base, other) > 1:
         return ""
     return worded(rng, f"{shown}^(-{exponent})", "Simplify")
 
@@ -170,7 +171,7 @@ def _from_scientific(rng: Random) -> str:
 
 def _calculated(rng: Random) -> str:
     form = rng.choice(["decimal form", "scientific notation"])
-    reach = 6 if form == "decimal form" else 12
+    reach = 4 if form == "decimal form" else 12
     right, left = _scaled(rng, most=1, reach=reach), _scaled(rng, most=2, reach=reach)
     if rng.random() < 0.55:
         return f"Multiply. Write your answer in {form}: ({left})({right})"

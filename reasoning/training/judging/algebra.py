@@ -29,6 +29,7 @@ class CannotBuild(Exception):
 
 def judge(problem: Problem, answer: str) -> bool:
     """Whether an answer is right and finished, by the goal of the problem."""
+    answer = answer.replace(" ", "")
     given, written = _built(problem.maths), _built(answer)
     if sympy.cancel(given - written) != 0:
         return False
@@ -75,7 +76,8 @@ def _terms(value: Expr, *, as_sum: bool) -> list[Expr] | None:
     if not as_sum or len(value.free_symbols) != 1:
         return None
     quotient, rest = sympy.div(Poly(top, *value.free_symbols), Poly(bottom, *value.free_symbols))
-    return [*sympy.Add.make_args(quotient.as_expr()), rest.as_expr() / bottom]
+    terms = [*sympy.Add.make_args(quotient.as_expr()), rest.as_expr() / bottom]
+    return [term for term in terms if term != 0]
 
 
 def _split(text: str) -> list[str]:
@@ -92,11 +94,14 @@ def _split(text: str) -> list[str]:
 
 def _is_simple(term: str) -> bool:
     """3x^2y, 3x/4, 2/(3x^2), 4/(x+3): no factor twice, nothing to cancel, no exponent 1 or below."""
-    top, slash, bottom = term.partition("/") if not term.startswith("(") else (term, "", "")
-    if not slash:
+    if "^(" in term:
+        return False
+    top, bottom = _above_and_below(term)
+    if not bottom:
         return _is_product(top)
     if bottom.startswith("(") and any(sign in bottom for sign in "+-"):
-        return _is_remainder(top, bottom[1:-1])
+        inside = bottom[1:-1]
+        return bottom.endswith(")") and not {"(", ")"} & set(inside) and _is_remainder(top, inside)
     if not _is_product(top):
         return False
     bottom = bottom.removeprefix("(").removesuffix(")")
@@ -105,6 +110,16 @@ def _is_simple(term: str) -> bool:
     numbers = [int(re.match(r"\d*", part).group() or 1) for part in (top, bottom)]  # type: ignore[union-attr]  # matches "" too
     shared = {name for name, _ in LETTER.findall(top)} & {name for name, _ in LETTER.findall(bottom)}
     return gcd(*numbers) == 1 and not shared
+
+
+def _above_and_below(term: str) -> tuple[str, str]:
+    """What stands above and below the bar; "" below where there is none, or only that of a coefficient: (3/4)x."""
+    end = term.find(")/")
+    if term.startswith("("):
+        summed = any(sign in term[:end] for sign in "+-")
+        return (term[: end + 1], term[end + 2 :]) if end > 0 and summed else (term, "")
+    top, _, bottom = term.partition("/")
+    return top, bottom
 
 
 def _is_product(text: str) -> bool:
@@ -123,10 +138,10 @@ def _is_product(text: str) -> bool:
 
 def _is_remainder(top: str, bottom: str) -> bool:
     """What is left over its divisor: SymPy has divided already, so only common numbers can be left."""
-    over, under = (Poly(_built(part.removeprefix("(").removesuffix(")"))) if _has_letter(part) else None
-                   for part in (top, bottom))  # fmt: skip
-    if under is None:
+    top = top[1:-1] if top.startswith("(") and top.endswith(")") else top
+    if {"(", ")"} & set(top) or not _has_letter(bottom) or not (top.isdigit() or _has_letter(top)) or "*" in top:
         return False
+    over, under = Poly(_built(top)) if _has_letter(top) else None, Poly(_built(bottom))
     numbers = [int(c) for c in under.coeffs()] + ([int(c) for c in over.coeffs()] if over else [int(top)])
     return gcd(*numbers) == 1 and (over is None or over.degree() < under.degree())
 
