@@ -5,7 +5,7 @@ from __future__ import annotations
 from reasoning.errors import OracleStuck
 from reasoning.maths.posed import posed
 from reasoning.maths.render_plain import to_plain
-from reasoning.maths.tree import Call, Group, Node, Num, Rel, Sym, System
+from reasoning.maths.tree import Div, Group, Mul, Node, Rel, System
 from reasoning.maths.walk import bare, children, letters, rebuilt, with_children
 from reasoning.oracle.algebra import parts, reading
 from reasoning.oracle.arithmetic import expression
@@ -52,14 +52,22 @@ def plain_text(node: Node) -> str:
 
 
 def without_brackets(node: Node) -> Node:
-    """Return the tree without brackets around arguments, single letters and numbers, and whole lines."""
+    """Return the tree without written brackets, products from left to right: writing it puts back what is needed."""
     below = children(node)
     new = tuple(map(without_brackets, below))
-    if isinstance(node, Call):
-        new = tuple(part.arg if isinstance(part, Group) else part for part in new)
     node = node if new == below else with_children(node, new)
-    if isinstance(node, Group) and isinstance(node.arg, (Num, Sym, Call, Group)):
+    if isinstance(node, Group):
         return node.arg
+    return _in_a_row(node) if isinstance(node, Mul) else node
+
+
+def _in_a_row(node: Mul) -> Node:
+    """a*(b*c) as a*b*c; a*(b/c) as a*b/c where c has letters in it."""
+    right = node.right
+    if isinstance(right, Mul):
+        return Mul(_in_a_row(Mul(node.left, right.left, node.implicit)), right.right, right.implicit)
+    if isinstance(right, Div) and letters(right.right):
+        return Div(_in_a_row(Mul(node.left, right.left, node.implicit)), right.right)
     return node
 
 

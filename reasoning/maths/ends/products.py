@@ -7,7 +7,7 @@ out would not help: to a power from the third on, over or below a bar, or beside
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import gcd
+from math import gcd, prod
 
 from reasoning.maths.ends.expression import is_finished_expression, is_rational
 from reasoning.maths.exact import Field
@@ -63,7 +63,7 @@ def _kind(term: Node) -> tuple[Bases, Bases] | None:
         return None
     if (above.number == Num("1") and above.bases) or below.number == Num("1"):
         return None
-    if under is None and is_rational(term) and any(power < KEPT_POWER for power in above.brackets):
+    if under is None and is_rational(term) and above.brackets and max(above.brackets) < KEPT_POWER:
         return None  # still to be multiplied out
     if under is not None and (bare(under) == Num("1") or not _is_reduced(over, under, above, below)):
         return None
@@ -75,7 +75,8 @@ def _is_reduced(over: Node, under: Node, above: _Product, below: _Product) -> bo
     if top is None or bottom is None or gcd(top, bottom) != 1:
         return False
     if not (is_rational(over) and is_rational(under)):
-        return True
+        contents = [_content(base) for base, _ in above.bases if isinstance(base, (Add, Sub))]
+        return gcd(prod(contents), bottom) == 1
     try:
         field = Field(over, under)
         one, other = field.value(over), field.value(under)
@@ -85,6 +86,18 @@ def _is_reduced(over: Node, under: Node, above: _Product, below: _Product) -> bo
         return False
     coefficients = [*one.num.coeffs(), *other.num.coeffs()]
     return all(c.q == 1 for c in coefficients) and gcd(*(int(c.p) for c in coefficients)) == 1
+
+
+def _content(node: Node) -> int:
+    """The greatest common factor of the numbers in a sum; 0, which nothing passes, where one is a fraction."""
+    try:
+        value = Field(node).value(node)
+    except (NoExactValue, Undefined):
+        return 1
+    coefficients = value.num.coeffs()
+    if not value.den.is_constant() or any(c.q != 1 for c in coefficients):
+        return 0
+    return gcd(*(int(c.p) for c in coefficients))
 
 
 def _product(node: Node) -> _Product | None:

@@ -7,6 +7,7 @@ from math import gcd
 
 import sympy
 
+from reasoning.maths import tree
 from reasoning.training.judging.building import Expression, built, read
 
 NUMBER = re.compile(r"(-?\d+)(?:/(\d+))?")
@@ -92,3 +93,54 @@ def same(one: Expression, other: Expression) -> bool:
     """Whether two expressions are equal."""
     difference = sympy.cancel(one - other)
     return bool(difference == 0 or sympy.simplify(difference) == 0)
+
+
+def is_sum_of_products(node: tree.Node) -> bool:
+    """Whether each term has one number, each base once, nothing to cancel between numbers, and no like terms."""
+    terms = _terms(node)
+    if not all(map(_is_product, terms)):
+        return False
+    values = [built(term) for term in terms]
+    pairs = ((one, other) for place, one in enumerate(values) for other in values[:place])
+    return not any(sympy.simplify(one / other).is_number for one, other in pairs)
+
+
+def _terms(node: tree.Node) -> list[tree.Node]:
+    match node:
+        case tree.Add(left, right) | tree.Sub(left, right):
+            return [*_terms(left), *_terms(right)]
+        case tree.Neg(arg) | tree.Pos(arg) | tree.Group(arg):
+            return _terms(arg)
+    return [node]
+
+
+def _is_product(term: tree.Node) -> bool:
+    over, under = (term.left, term.right) if isinstance(term, tree.Div) else (term, None)
+    above, below = _factors(over), [] if under is None else _factors(under)
+    numbers = [[int(f.text) for f in side if isinstance(f, tree.Num) and f.text.isdigit()] for side in (above, below)]
+    if any(len(side) > 1 for side in numbers) or (1 in numbers[0] and len(above) > 1) or 1 in numbers[1]:
+        return False
+    top, bottom = ((side or [1])[0] for side in numbers)
+    inner = [sympy.Poly(built(f)).content() for f in above if isinstance(f, tree.Add | tree.Sub) and _is_rational(f)]
+    if gcd(top * int(sympy.prod(inner)), bottom) > 1 and under is not None and bottom > 1:
+        return False
+    bases = [_base(f) for f in (*above, *below) if not isinstance(f, tree.Num)]
+    written = [str(built(base)) if str(base) != "Sym(name='e')" else "e" for base in bases]
+    return len(set(written)) == len(written)
+
+
+def _is_rational(node: tree.Node) -> bool:
+    return bool(built(node).is_polynomial())
+
+
+def _base(node: tree.Node) -> tree.Node:
+    return node.base if isinstance(node, tree.Pow) else node
+
+
+def _factors(node: tree.Node) -> list[tree.Node]:
+    match node:
+        case tree.Mul(left, right):
+            return [*_factors(left), *_factors(right)]
+        case tree.Group(arg) | tree.Neg(arg) | tree.Pos(arg):
+            return _factors(arg)
+    return [node]
