@@ -7,8 +7,20 @@ from reasoning.oracle.derivatives.topic import TOPIC as DERIVATIVES
 from reasoning.oracle.exponents.topic import TOPIC as EXPONENTS
 from reasoning.oracle.expressions.topic import TOPIC as EXPRESSIONS
 from reasoning.oracle.functions.topic import TOPIC as FUNCTIONS
+from reasoning.oracle.integrals.topic import TOPIC as INTEGRALS
+from reasoning.oracle.limits.topic import TOPIC as LIMITS
 from reasoning.oracle.linear.topic import TOPIC as LINEAR
 from reasoning.oracle.polynomials.topic import TOPIC as POLYNOMIALS
 from reasoning.oracle.topic import Topic
 
-TOPICS: tuple[Topic, ...] = (ARITHMETIC, EXPRESSIONS, LINEAR, EXPONENTS, POLYNOMIALS, FUNCTIONS, DERIVATIVES)
+TOPICS: tuple[Topic, ...] = (
+    ARITHMETIC,
+    EXPRESSIONS,
+    LINEAR,
+    EXPONENTS,
+    POLYNOMIALS,
+    FUNCTIONS,
+    LIMITS,
+    DERIVATIVES,
+    INTEGRALS,
+)

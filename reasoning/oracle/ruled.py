@@ -58,6 +58,11 @@ def ruled_topic(
     return Topic(name, components, canonical, next_move, canonical, reason_holds, reason_applies, kinds, drilled)
 
 
+def either(*reasons: str) -> str:
+    """The pattern of these words."""
+    return "|".join(map(re.escape, sorted(reasons)))
+
+
 def _meant(line: str) -> str | None:
     """A line by its tree, without brackets and ways to write a product; None where it cannot be read."""
     try:

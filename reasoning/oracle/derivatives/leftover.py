@@ -6,7 +6,6 @@ is; only numbers and powers of the letter before it are multiplied.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from math import gcd
 
@@ -24,11 +23,12 @@ from reasoning.oracle.algebra.reasons import REASONS as ALGEBRA
 from reasoning.oracle.handed import line_text, plain_text
 from reasoning.oracle.monomials import power_text, whole
 from reasoning.oracle.move import Move
+from reasoning.oracle.ruled import either
 from reasoning.oracle.written import read_tree
 from reasoning.values import Goal
 
 MULTIPLY, REDUCE = "multiply the factors", "simplify the fraction"
-WORDS = "|".join(map(re.escape, (MULTIPLY, REDUCE, *sorted(ALGEBRA))))
+WORDS = either(MULTIPLY, REDUCE, *ALGEBRA)
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from reasoning.errors import OracleStuck
 from reasoning.maths.render_plain import to_plain
-from reasoning.maths.tree import Add, Call, Div, Group, Mul, Neg, Node, Num, Pow, Rel, Sub, Sym, System
+from reasoning.maths.tree import Add, Call, Div, Mul, Neg, Node, Num, Pow, Rel, Sub, Sym, System
 from reasoning.maths.walk import bare, letters
 from reasoning.oracle import facts as fact
 from reasoning.oracle.derivatives import leftover

@@ -35,7 +35,7 @@ def _polynomial(rng: Random) -> str:
 
 def _high_powers(rng: Random) -> str:
     letter = rng.choice(LETTERS)
-    exponents = sorted(rng.sample(range(0, 10), rng.randint(2, 4)), reverse=True)
+    exponents = sorted(rng.sample(range(10), rng.randint(2, 4)), reverse=True)
     terms = [term(coefficient(rng), power(letter, e) if e else "") for e in exponents]
     return _worded(rng, summed(terms), letter)
 
