@@ -136,9 +136,9 @@ def geometric_term(values: dict[str, Node], place: Node) -> Node:
 
 
 def arithmetic_sum(values: dict[str, Node], place: Node) -> Node:
-    """n*(2*a_1+(n-1)*d)/2."""
+    """(n/2)*(2*a_1+(n-1)*d)."""
     twice = Add(Mul(Num("2"), Group(values["a_1"])), Mul(Group(Sub(place, Num("1"))), Group(values["d"])))
-    return Div(Mul(place, Group(twice)), Num("2"))
+    return Mul(Group(Div(place, Num("2"))), Group(twice))
 
 
 def geometric_sum(values: dict[str, Node], place: Node) -> Node:

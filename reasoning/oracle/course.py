@@ -11,6 +11,7 @@ from reasoning.oracle.integrals.topic import TOPIC as INTEGRALS
 from reasoning.oracle.limits.topic import TOPIC as LIMITS
 from reasoning.oracle.linear.topic import TOPIC as LINEAR
 from reasoning.oracle.polynomials.topic import TOPIC as POLYNOMIALS
+from reasoning.oracle.sequences.topic import TOPIC as SEQUENCES
 from reasoning.oracle.topic import Topic
 
 TOPICS: tuple[Topic, ...] = (
@@ -20,6 +21,7 @@ TOPICS: tuple[Topic, ...] = (
     EXPONENTS,
     POLYNOMIALS,
     FUNCTIONS,
+    SEQUENCES,
     LIMITS,
     DERIVATIVES,
     INTEGRALS,

@@ -14,7 +14,7 @@ from reasoning.errors import OracleStuck
 from reasoning.maths import tree
 from reasoning.maths.parse import read_expression
 from reasoning.oracle.solve import as_problem, topic_of
-from reasoning.training.judging import algebra, building, calculus, functions
+from reasoning.training.judging import algebra, building, calculus, functions, sequences
 from reasoning.values import Problem, Unreadable
 
 NUMBER = re.compile(r"(-?\d+)(?:/(\d+))?|-?\d*\.\d+")
@@ -165,6 +165,7 @@ JUDGES: Mapping[str, Callable[[Problem, str], bool]] = {
     "exponents": _by_sympy,
     "polynomials": _by_sympy,
     "functions": _by_building(functions.judge),
+    "sequences": _by_building(sequences.judge),
     "derivatives": _by_building(calculus.judge),
     "integrals": _by_building(calculus.judge),
     "limits": _by_building(calculus.judge),
