@@ -8,7 +8,7 @@ from reasoning.values import Goal
 
 _VERBS = {
     "solve": Goal.SOLVE, "find the solution": Goal.SOLVE, "simplify": Goal.SIMPLIFY,
-    "combine like terms": Goal.SIMPLIFY, "expand": Goal.SIMPLIFY, "multiply": Goal.SIMPLIFY,
+    "factor": Goal.FACTOR, "combine like terms": Goal.SIMPLIFY, "expand": Goal.SIMPLIFY, "multiply": Goal.SIMPLIFY,
     "distribute": Goal.SIMPLIFY, "add": Goal.SIMPLIFY,
     "subtract": Goal.SIMPLIFY, "divide": Goal.SIMPLIFY, "evaluate": Goal.EVALUATE, "work out": Goal.EVALUATE,
     "calculate": Goal.EVALUATE, "compute": Goal.EVALUATE, "what is": Goal.EVALUATE, "find the sum": Goal.EVALUATE,
@@ -17,8 +17,8 @@ _VERBS = {
 }  # fmt: skip
 _VERB = re.compile(r"\b(" + "|".join(map(re.escape, _VERBS)) + r")\b", re.IGNORECASE)
 _OTHER_VERB = re.compile(
-    r"\b(factor|differentiate|derive|derivative|integrate|integral|graph|plot|sketch|inverse|prove|show|verify|limit|"
-    r"round|convert|amplitude|domain|range|slope|intercepts?|vertex|probability|translate)\b",
+    r"\b(find the (?:greatest )?common factors?|prime factor(?:s|ization)?|differentiate|derive|derivative|integrate|"
+    r"integral|graph|plot|sketch|inverse|prove|show|verify|limit|round|convert|amplitude|domain|range|slope|intercepts?|vertex|probability|translate)\b",
     re.IGNORECASE,
 )
 _INSTRUCTION = re.compile(
@@ -26,7 +26,9 @@ _INSTRUCTION = re.compile(
     r"(?:" + "|".join(map(re.escape, _VERBS)) + r"|find|factor|expand)\b"
     r"(?:\s+(?:and|each|the|this|that|these|following|given|linear|equations?|inequalit(?:y|ies)|expressions?|sum|"
     r"difference|product|quotient|value|of|system|problem|fractions?|variables?|completely|then|simplify|check|"
-    r"using\s+[a-z ]+?(?=:)|for\s+(?:the\s+variable|\$?[a-zA-Z]\$?(?![a-zA-Z(]))|in))*\s*[:.,]?\s*",
+    r"greatest common factor|from|perfect square|trinomials?|binomials?|polynomials?|below|squares|cubes|"
+    r"(?:by\s+)?(?:using|grouping|completing|factoring|taking)\b[a-z ]*?(?=:)|"
+    r"for\s+(?:the\s+variable|\$?[a-zA-Z]\$?(?![a-zA-Z(]))|in))*\s*[:.,]?\s*",
     re.IGNORECASE,
 )
 _FIND_LETTER = re.compile(
@@ -51,6 +53,19 @@ _OPERATION = re.compile(
     re.IGNORECASE,
 )
 _NUMBERING = re.compile(r"^\s*(?:[Qq](?:uestion)?\s*\d+|\(?\d{1,3}|\(?[a-h])[.):]\s+")
+
+
+_METHODS = (  # in the words of a task, and how it is named where the problem is asked
+    ("completing the square", re.compile(r"\bcompleting the square\b", re.IGNORECASE)),
+    ("using the quadratic formula", re.compile(r"\bquadratic formula\b", re.IGNORECASE)),
+    ("factoring", re.compile(r"\bby factoring\b|\busing the zero[- ]product property\b", re.IGNORECASE)),
+    ("taking square roots", re.compile(r"\bsquare root property\b|\bby taking square roots\b", re.IGNORECASE)),
+)
+
+
+def asked_method(text: str) -> str:
+    """How an equation is to be solved, where the words say so: "completing the square"; else ""."""
+    return next((name for name, words in _METHODS if words.search(text)), "")
 
 
 def asked_operation(text: str) -> tuple[str, str | None]:

@@ -14,6 +14,8 @@ from reasoning.errors import OracleStuck
 from reasoning.maths import tree
 from reasoning.maths.parse import read_expression
 from reasoning.oracle.solve import as_problem, topic_of
+from reasoning.training.judging.factoring import is_factored
+from reasoning.training.judging.symbols import NotSymbolic
 from reasoning.values import Problem, Unreadable
 
 NUMBER = re.compile(r"(-?\d+)(?:/(\d+))?|-?\d*\.\d+")
@@ -39,6 +41,13 @@ def is_right(problem: Problem | str, answer: str) -> bool:
     if judge is None:
         raise CannotJudge(f"no judge for {task.maths}")
     return judge(task, answer)
+
+
+def _is_product(problem: Problem, answer: str) -> bool:
+    try:
+        return is_factored(_read(problem.maths), _read(answer))
+    except NotSymbolic as part:
+        raise CannotJudge(f"no judge for {part}") from part
 
 
 def _is_number(problem: Problem, answer: str) -> bool:
@@ -138,4 +147,8 @@ def _read(text: str) -> tree.Node:
 
 
 # One judge for each topic, by its name: each computes on its own (with fractions, or with SymPy).
-JUDGES: Mapping[str, Callable[[Problem, str], bool]] = {"arithmetic": _is_number, "linear": _is_solution}
+JUDGES: Mapping[str, Callable[[Problem, str], bool]] = {
+    "arithmetic": _is_number,
+    "linear": _is_solution,
+    "factoring": _is_product,
+}
