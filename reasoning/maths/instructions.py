@@ -28,6 +28,7 @@ _INSTRUCTION = re.compile(
     r"difference|product|quotient|value|of|system|problem|fractions?|variables?|completely|then|simplify|check|"
     r"greatest common factor|from|perfect square|trinomials?|binomials?|polynomials?|below|squares|cubes|"
     r"(?:by\s+)?(?:using|grouping|completing|factoring|taking)\b[a-z ]*?(?=:)|"
+    r"by\s+(?:completing the square|using the quadratic formula|factoring|taking square roots)\b|"
     r"for\s+(?:the\s+variable|\$?[a-zA-Z]\$?(?![a-zA-Z(]))|in))*\s*[:.,]?\s*",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reasoning.oracle.arithmetic.topic import TOPIC as ARITHMETIC
 from reasoning.oracle.factoring.topic import TOPIC as FACTORING
 from reasoning.oracle.linear.topic import TOPIC as LINEAR
+from reasoning.oracle.quadratics.topic import TOPIC as QUADRATICS
 from reasoning.oracle.topic import Topic
 
-TOPICS: tuple[Topic, ...] = (ARITHMETIC, LINEAR, FACTORING)
+TOPICS: tuple[Topic, ...] = (ARITHMETIC, LINEAR, FACTORING, QUADRATICS)

@@ -50,7 +50,7 @@ def common_facts(numbers: Sequence[int]) -> tuple[list[str], int]:
             break
         facts += fact.common_factor_facts(factor, other)[0]
         factor = gcd(factor, other)
-    return facts, factor
+    return list(dict.fromkeys(facts)), factor
 
 
 def common_of(numbers: Sequence[int]) -> int:
@@ -67,7 +67,7 @@ def root_facts(value: int) -> tuple[list[str], int | None]:
 
 
 def square_part_facts(value: int) -> tuple[list[str], int, int]:
-    """The largest square in a number by taking out primes: 72/2=36;36/2=18;18/2=9;9/3=3;72=6^2*2; then 6 and 2."""
+    """The largest square in a number by taking out primes: 72=2*36;36=2*18;18=2*9;9=3*3;72=6^2*2; then 6 and 2."""
     facts, outside, inside, rest, prime = [], 1, 1, value, 2
     found: list[int] = []
     while rest > 1:
@@ -77,7 +77,7 @@ def square_part_facts(value: int) -> tuple[list[str], int, int]:
             prime += 1
             continue
         if rest > prime:
-            facts.append(f"{rest}/{prime}={rest // prime}")
+            facts.append(f"{rest}={prime}*{rest // prime}")
         rest //= prime
         found.append(prime)
     for one in dict.fromkeys(found):
