@@ -70,8 +70,8 @@ def _is_front(node: Node, *, alone: bool) -> bool:
 
 
 def _cannot_go_on(poly: fmpq_mpoly) -> bool:
-    """Irreducible over the rationals, and no whole number but 1 divides every coefficient."""
-    if poly.is_constant():
+    """Irreducible over the rationals, no whole number but 1 divides every coefficient, and not all are negative."""
+    if poly.is_constant() or all(c < 0 for c in poly.coeffs()):
         return False
     _, factors = poly.factor()
     return len(factors) == 1 and factors[0][1] == 1 and gcd(*(int(c.p) for c in poly.coeffs())) == 1

@@ -60,14 +60,16 @@ def isolate_irrational(case: Equation) -> Turn | None:
 
 PLAIN: tuple[EquationRule, ...] = (
     standard.swap, squares.zero_square, squares.take_root, squares.divide_square, squares.isolate_square, factor_left,
-    standard.set_factors_to_zero, standard.expand, standard.collect_side, standard.bring_to_left, formula.fill_in,
+    standard.set_factors_to_zero, standard.expand, standard.clear_fractions, standard.collect_side,
+    standard.bring_to_left, formula.fill_in,
 )  # fmt: skip
 PLANS: dict[str, tuple[EquationRule, ...]] = {
     "": PLAIN,
     "taking square roots": PLAIN,
     "factoring": (
         standard.swap, squares.zero_square, take_irrational_root, factor_left, standard.set_factors_to_zero,
-        isolate_irrational, standard.expand, standard.collect_side, standard.bring_to_left, formula.fill_in,
+        isolate_irrational, standard.expand, standard.clear_fractions, standard.collect_side, standard.bring_to_left,
+        formula.fill_in,
     ),
     "completing the square": (
         standard.swap, squares.zero_square, squares.take_root, squares.divide_square, squares.isolate_square,
@@ -75,8 +77,8 @@ PLANS: dict[str, tuple[EquationRule, ...]] = {
         squares.number_to_right, squares.divide_lead, squares.complete,
     ),
     "using the quadratic formula": (
-        standard.swap, standard.expand, standard.collect_side, standard.bring_to_left, standard.put_in_order,
-        standard.divide_common, formula.fill_in,
+        standard.swap, standard.expand, standard.clear_fractions, standard.collect_side, standard.bring_to_left,
+        standard.put_in_order, standard.divide_common, formula.fill_in,
     ),
 }  # fmt: skip
 ROOTED: tuple[RootedRule, ...] = (

@@ -278,6 +278,18 @@ def _for_formula(rng: Random) -> str:
     return f"{rng.choice(FORMULA)}{_sides(_polynomial(letter, a, b, c), rng)}"
 
 
+def _fractions_for_formula(rng: Random) -> str:
+    """x^2/2+2x/3=1/3."""
+    letter, common = rng.choice(LETTERS), rng.choice((2, 3, 4, 6, 6, 8, 12))
+    numbers = rng.randint(1, 4), _number(rng, 9), _number(rng, 9)
+    discriminant = numbers[1] ** 2 - 4 * numbers[0] * numbers[2]
+    if all(number % common == 0 for number in numbers) or discriminant < 0:
+        return ""
+    whole = _polynomial(letter, *numbers)
+    terms = tuple(Term(term.coef / common, term.powers) for term in whole)
+    return f"{rng.choice(FORMULA)}{_sides(terms, rng)}"
+
+
 def _factorable_for_formula(rng: Random) -> str:
     letter = rng.choice(LETTERS)
     terms = _multiplied(_linear(rng, letter, most=9), _linear(rng, letter, most=9))
@@ -304,7 +316,7 @@ KINDS: dict[str, Kinds] = {
     ),
     "quadratics.square_root": ((_square_is_number, 5), (_fraction_square, 2), (_bracket_squared, 5)),
     "quadratics.complete_square": ((_to_complete, 7), (_to_complete_odd, 4)),
-    "quadratics.formula": ((_for_formula, 6), (_factorable_for_formula, 3)),
+    "quadratics.formula": ((_for_formula, 6), (_factorable_for_formula, 3), (_fractions_for_formula, 1)),
     "quadratics.irrational": ((_plain_irrational, 5), (_square_is_number, 3), (_bracket_squared, 3)),
 }  # fmt: skip
 DRILLED: Kinds = (

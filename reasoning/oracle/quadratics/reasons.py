@@ -10,8 +10,9 @@ from reasoning.oracle.quadratics.equation import Cases, cases_alike, read
 from reasoning.oracle.quadratics.moves import all_moves
 
 KNOWN = re.compile(
-    r"swap the sides|expand the bracket|collect like terms on the (left|right)|bring all terms to the left|"
-    r"set each factor equal to 0|take the square root of both sides|(add|subtract) \S+ (to|from) both sides|"
+    r"swap the sides|clear the fractions|expand the bracket|collect like terms on the (left|right)|bring all "
+    r"terms to the left|set each factor equal to 0|take the square root of both sides|"
+    r"(add|subtract) \S+ (to|from) both sides|"
     r"(divide|multiply) both sides by \S+|complete the square|write the left side as a square|"
     r"use the quadratic formula|work out the (discriminant|square root)|simplify the (square root|fraction)|"
     r"rationalize the denominator|work out both solutions|leave out what has no real solution"

@@ -85,6 +85,34 @@ def collect_side(case: Equation) -> Turn | None:
     return None
 
 
+def clear_fractions(case: Equation) -> Turn | None:
+    """x^2/2+2x/3=1/3 -> 3x^2+4x=2."""
+    terms = (*case.left, *case.right)
+    if not is_plain(terms) or all_whole(terms):
+        return None
+    facts, common = [], 1
+    for term in terms:
+        more, common = fact.common_multiple_facts(common, term.coef.denominator)
+        facts += more
+    for term in terms:
+        facts += _cleared_facts(term, common)
+    sides = (tuple(replace(term, coef=term.coef * common) for term in side) for side in (case.left, case.right))
+    return Turn((Equation(*sides),), "clear the fractions", tuple(dict.fromkeys(facts)), "linear.clear_fractions")
+
+
+def _cleared_facts(term: Term, common: int) -> list[str]:
+    """6 times 2x/3: 6/3=2;2*2=4;6*(2x/3)=4x."""
+    top, bottom = abs(term.coef.numerator), term.coef.denominator
+    if top == 0:
+        return []
+    facts = fact.quotient_facts(common, bottom)[0] if 1 < bottom < common else []
+    if top > 1 and common > bottom:
+        facts += fact.product_facts(common // bottom, top)[0]
+    text = write_term(term)
+    factor = text if bottom == 1 and term.coef > 0 else f"({text})"
+    return [*facts, f"{common}*{factor}={write_term(replace(term, coef=term.coef * common))}"]
+
+
 def bring_to_left(case: Equation) -> Turn | None:
     """2x^2=5x+3 -> 2x^2-5x-3=0."""
     if case.right == ZERO or not is_plain((*case.left, *case.right)) or not all_whole((*case.left, *case.right)):

@@ -52,6 +52,8 @@ def _factors(node: tree.Node) -> Iterator[tuple[tree.Node, int]]:
 
 def _is_primitive(value: Any) -> bool:  # noqa: ANN401  SymPy has no types
     coefficients = sympy.Poly(value).coeffs()
+    if all(c < 0 for c in coefficients):
+        return False
     return all(c.is_Integer for c in coefficients) and gcd(*(int(c) for c in coefficients)) == 1
 
 

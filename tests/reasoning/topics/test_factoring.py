@@ -135,6 +135,7 @@ def test_a_reason_needs_something_to_work_on() -> None:
         ("factor x^3+x^2", "x*x(x+1)"), ("factor -x^2+4x-4", "(x-2)(2-x)"), ("factor 6x+6", "2*3(x+1)"),
         ("factor x^2+2x", "x^2+2x"), ("factor x^2+4x+3", "(x+1+2)(x+1)"), ("factor 6x^2+15x", "3(2x^2+5x)"),
         ("factor x^4-5x^2+4", "(x^2-1)(x^2-4)"), ("factor x^2+5x+6", "(x+2)(3+x)*1"), ("factor 2x+2", "(x+1)/(1/2)"),
+        ("factor x^2+5x+6", "-(-x-2)(x+3)"),
     ],
 )  # fmt: skip
 def test_right_but_not_finished(problem: str, answer: str) -> None:

@@ -56,6 +56,7 @@ ANSWERS = {
     "Solve by using the Quadratic Formula: 4x^2+12x+9=0": "x=-3/2",
     "Solve by using the Quadratic Formula: x^2+2x+5=0": "no real solution",
     "x^2+3x+1=0": "x=(-3±sqrt(5))/2",
+    "x^2/2+2x/3=1/3": "x=(-2±sqrt(10))/3",
     "(x+1)^2=(x-3)(2x+1)": "x=(7±sqrt(65))/2",
 }
 
