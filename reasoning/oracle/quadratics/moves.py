@@ -11,6 +11,7 @@ from reasoning.oracle.factoring.polynomial import ZERO, read_sum
 from reasoning.oracle.linear import equation as linear_equation
 from reasoning.oracle.linear import moves as linear
 from reasoning.oracle.move import Move
+from reasoning.oracle.placed import ORDINALS, placed
 from reasoning.oracle.quadratics import formula, roots, squares, standard
 from reasoning.oracle.quadratics.equation import (
     Case,
@@ -90,6 +91,8 @@ EQUATION_RULES = tuple(dict.fromkeys(rule for plan in PLANS.values() for rule in
 
 def next_move(cases: Cases, method: str) -> Move | None:
     """The next move, or None where every case is solved or none has a real solution; raises OracleStuck."""
+    if len(cases) > len(ORDINALS):
+        raise OracleStuck(f"{len(cases)} cases are too many for a line")
     if all(map(is_void, cases)):
         return None
     for place, case in enumerate(cases):
@@ -151,12 +154,14 @@ def _linear_turn(case: Equation) -> Turn | None:
 
 def _move(cases: Cases, place: int, turn: Turn) -> Move:
     after = (*cases[:place], *turn.after, *cases[place + 1 :])
-    return Move(write_cases(tuple(dict.fromkeys(after))), turn.reason, turn.facts, turn.component)
+    named = len(cases) > 1 and turn.reason != LEAVE_OUT
+    reason = placed(turn.reason, place) if named else turn.reason
+    return Move(write_cases(tuple(dict.fromkeys(after))), reason, turn.facts, turn.component)
 
 
 def all_moves(cases: Cases) -> Iterator[Move]:
     """Every move that a rule allows in a case, whether it would come next or not."""
-    for place, case in enumerate(cases):
+    for place, case in enumerate(cases[: len(ORDINALS)]):
         for turn in _all_turns(case, several=len(cases) > 1):
             yield _move(cases, place, turn)
 

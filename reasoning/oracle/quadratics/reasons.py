@@ -6,6 +6,7 @@ import re
 
 from reasoning.errors import OracleStuck
 from reasoning.oracle.factoring import reasons as factoring
+from reasoning.oracle.placed import place_of
 from reasoning.oracle.quadratics.equation import Cases, cases_alike, read
 from reasoning.oracle.quadratics.moves import all_moves
 
@@ -37,4 +38,6 @@ def applies(reason: str, start: Cases) -> bool | None:
 
 def is_known(reason: str) -> bool:
     """Whether these are words of this solver."""
-    return KNOWN.fullmatch(reason) is not None or factoring.KNOWN.fullmatch(reason) is not None
+    found = place_of(reason)
+    words = found[1] if found else reason
+    return KNOWN.fullmatch(words) is not None or factoring.KNOWN.fullmatch(words) is not None

@@ -136,6 +136,8 @@ def test_next_move_from_a_students_line(line: str, expected: str | None) -> None
         ("complete the square", "x^2+6x=7", "x^2+6x+9=16", True),
         ("complete the square", "x^2+6x=7", "x^2+6x+9=7", False),
         ("bring all terms to the left", "x^2=5x-6", "x^2-5x+6=0", True),
+        ("in the first, add 2 to both sides", "x-2=0 or x-3=0", "x=2 or x-3=0", True),
+        ("in the second, add 2 to both sides", "x-2=0 or x-3=0", "x=2 or x-3=0", False),
         ("by magic", "x^2=4", "x=±2", None),
     ],
 )
