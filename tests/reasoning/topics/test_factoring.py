@@ -77,8 +77,8 @@ def test_what_the_solver_does_not_do_is_said(problem: str) -> None:
 @pytest.mark.parametrize("component", [component.code for component in COMPONENTS])
 def test_traces_are_true_step_by_step(component: str) -> None:
     rng = Random(f"traces of {component}")
-    solutions = [solved_problem(component, rng) for _ in range(60)]
-    assert len({solved.maths for solved in solutions}) > 55
+    solutions = [solved_problem(component, rng) for _ in range(45)]
+    assert len({solved.maths for solved in solutions}) > 40
     for solved in solutions:
         assert_true_step_by_step(solved)
 
