@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reasoning.maths.delimiters import split_pieces, words_of
 from reasoning.maths.instructions import (
     asked_letter,
+    asked_method,
     asks_calculus,
     asks_quotient,
     gives_values,
@@ -28,6 +29,7 @@ from reasoning.maths.wording import equation_of, expression_of
 from reasoning.values import Goal, Line, Problem, Unreadable
 
 _FAILED = "I could not find mathematics that I can work with: type an equation such as 3x + 5 = 20, or a calculation"
+FORMS_ASKED = frozenset((Goal.FACTOR,))  # goals that only words ask for
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ def read_problem(text: str) -> Problem | Unreadable:
     except RecursionError:  # values put into a sum of hundreds of terms
         return Unreadable(TOO_DEEP)
     goal = _goal(text, node, substituted=bool(task.values))
-    return Problem(printed, to_plain(node), goal, _unknown(text, node, goal))
+    method = asked_method(text) if goal is Goal.SOLVE else ""
+    return Problem(printed, to_plain(node), goal, _unknown(text, node, goal), method)
 
 
 def _given(text: str, node: Node) -> Node:
@@ -170,7 +173,7 @@ def _goal(text: str, node: Node, *, substituted: bool) -> Goal:
     if notation is not None and not isinstance(node, Rel | System) and not unknowns(node):
         return notation
     asked = goal_in_words(text)
-    if asked is Goal.UNKNOWN:
+    if asked is Goal.UNKNOWN or (asked in FORMS_ASKED and not isinstance(node, Rel | System)):
         return asked
     if isinstance(node, Rel | System):
         return Goal.SOLVE if unknowns(node) else Goal.UNKNOWN
