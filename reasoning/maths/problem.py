@@ -9,6 +9,7 @@ from reasoning.maths.delimiters import split_pieces, words_of
 from reasoning.maths.exercises import posed_exercise, stated_exercise
 from reasoning.maths.instructions import (
     asked_letter,
+    asked_method,
     asks_calculus,
     asks_quotient,
     gives_values,
@@ -29,6 +30,7 @@ from reasoning.maths.wording import equation_of, expression_of
 from reasoning.values import Goal, Line, Problem, Unreadable
 
 _FAILED = "I could not find mathematics that I can work with: type an equation such as 3x + 5 = 20, or a calculation"
+FORMS_ASKED = frozenset((Goal.FACTOR,))  # goals that only words ask for
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ def read_as_written(text: str) -> Problem | Unreadable:
     if question is not None:
         return Problem(printed, to_plain(node), question.goal, question.unknown)
     goal = _goal(text, node, substituted=bool(task.values))
-    return Problem(printed, to_plain(node), goal, _unknown(text, node, goal))
+    method = asked_method(text) if goal is Goal.SOLVE else ""
+    return Problem(printed, to_plain(node), goal, _unknown(text, node, goal), method)
 
 
 def _given(text: str, node: Node) -> Node:
@@ -183,7 +186,7 @@ def _goal(text: str, node: Node, *, substituted: bool) -> Goal:
     if notation is not None and not isinstance(node, Rel | System) and not unknowns(node):
         return notation
     asked = goal_in_words(text)
-    if asked is Goal.UNKNOWN:
+    if asked is Goal.UNKNOWN or (asked in FORMS_ASKED and not isinstance(node, Rel | System)):
         return asked
     if isinstance(node, Rel | System):
         return Goal.SOLVE if unknowns(node) else Goal.UNKNOWN

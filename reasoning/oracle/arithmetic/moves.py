@@ -254,4 +254,9 @@ def _power(base: Val, exponent: Val) -> tuple[str, list[str], Expr, str]:
             more, running = fact.product_facts(running, part)
             facts.extend(more)
     new = Val(value.numerator, value.denominator, decimal=base.decimal)
-    return "work out the power", facts, new, "powers.small"
+    return "work out the power", _without_repeats(facts), new, "powers.small"
+
+
+def _without_repeats(facts: list[str]) -> list[str]:
+    """Without what was stated twice before: 5*5=25 is worked out over and over in 5^5."""
+    return [fact for place, fact in enumerate(facts) if facts[:place].count(fact) < 2]
