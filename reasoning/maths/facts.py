@@ -7,7 +7,8 @@ from fractions import Fraction
 from flint import fmpq
 
 from reasoning.maths import sentences
-from reasoning.maths.integrals import relate_written, with_number_e
+from reasoning.maths.euler import with_number_e
+from reasoning.maths.integrals import relate_written
 from reasoning.maths.limits import NUMBER_DIGITS
 from reasoning.maths.numeric import CONSTANT_BITS, ball, precision
 from reasoning.maths.rational import NoExactValue, Undefined, number, to_fraction

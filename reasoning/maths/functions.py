@@ -7,12 +7,12 @@ function of both sides. A refutation is certified: a ball that holds a root of o
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from flint import arb, fmpq
 
 from reasoning.maths import sentences
-from reasoning.maths.numeric import ENOUGH_POINTS, ball, equal_balls, points, precision
+from reasoning.maths.numeric import ENOUGH_POINTS, ball, equal_balls, farther_points, points, precision
 from reasoning.maths.rational import NoExactValue, Undefined
 from reasoning.maths.tree import Call, Group, Node, Num, Pow, Rel, Sub, Sym
 from reasoning.maths.walk import bare, unknowns, walk
@@ -117,7 +117,10 @@ def _proportional(
     ratio: arb | None = None
     agreed = 0
     with precision():
-        for point in points(names, positive=positive):
+        near = list(points(names, positive=positive))
+        for place, point in enumerate(chain(near, farther_points(names))):
+            if place >= len(near) and agreed > ENOUGH_POINTS:
+                break
             at = {name: arb(value) for name, value in point.items()}
             first, second = _difference(one, at), _difference(other, at)
             if second is None or first is None:

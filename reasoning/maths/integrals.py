@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reasoning.maths.derive import derivative
+from reasoning.maths.euler import with_number_e
 from reasoning.maths.rational import NoExactValue, Undefined
 from reasoning.maths.relations import Above, correct, incorrect, relate_values, undecided
 from reasoning.maths.tree import Call, Neg, Node, Num, Sym, Verbal
@@ -36,13 +37,6 @@ def relate_written(above: Above, after: Node) -> Verdict:
     if verdict.outcome is Outcome.CORRECT:
         return _named(above.node, after, verdict)
     return _slip_of_form(above.node, after) or verdict
-
-
-def with_number_e(node: Node) -> Node:
-    """e as a number even where it is the only letter: e - 1 is what the integral of e^x from 0 to 1 comes to."""
-    if "e" not in letters(node):
-        return node
-    return rebuilt(node, lambda part: Call("exp", (Num("1"),)) if part == Sym("e") else None)
 
 
 def _named(before: Node, after: Node, verdict: Verdict) -> Verdict:

@@ -9,6 +9,7 @@ import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 
 from flint import arb, ctx, fmpq
 
@@ -20,6 +21,7 @@ PRECISION_BITS = 192
 CONSTANT_BITS = 1_280  # numbers of 300 digits that differ in the last one are not the same
 ZERO_BITS = 100  # two balls that overlap and are narrower than 2^-100 of their size are taken as equal
 POINTS = 24
+FARTHER_POINTS = 60  # tried where too few of the first have values on both sides
 ENOUGH_POINTS = 5
 
 
@@ -202,12 +204,20 @@ def points(names: Sequence[str], *, positive: bool = False, count: int = POINTS)
         yield point
 
 
+def farther_points(names: Sequence[str]) -> Iterator[dict[str, fmpq]]:
+    """Positive points, many and up to 400: for what has no value at most others, as log(x-9) and ln(x)+ln(y)+ln(z)."""
+    return points(names, positive=True, count=FARTHER_POINTS)
+
+
 def compare_values(left: Node, right: Node, names: Sequence[str], *, positive: bool = False) -> Agreement:
     """Compare two expressions at random real points; raises NoExactValue where they cannot be evaluated."""
     agreed = 0
     only_left = only_right = None
     with precision(PRECISION_BITS if names else CONSTANT_BITS):
-        for point in points(names, positive=positive, count=POINTS if names else 1):
+        near = points(names, positive=positive, count=POINTS if names else 1)
+        for place, point in enumerate(chain(near, farther_points(names) if names else ())):
+            if place >= POINTS and agreed >= ENOUGH_POINTS:
+                break
             at = {name: arb(value) for name, value in point.items()}
             one, other = _try(left, at), _try(right, at)
             if one is None or other is None:

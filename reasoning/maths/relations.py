@@ -11,6 +11,7 @@ from reasoning.maths import sentences
 from reasoning.maths.algebraic import compare_roots
 from reasoning.maths.cells import Cell
 from reasoning.maths.claims import Claim, Pair, Several, claim_of, field_of, is_pair, unknowns_of
+from reasoning.maths.euler import beside_logarithms
 from reasoning.maths.exact import Field
 from reasoning.maths.functions import relate_through_functions
 from reasoning.maths.numeric import compare_values, points
@@ -58,6 +59,8 @@ def relate_values(above: Above, after: Node) -> Verdict:
     before = above.node
     if before == after:
         return correct(Relation.IDENTICAL, sentences.IDENTICAL.format(above=above.name))
+    before, after = beside_logarithms(before, after)
+    above = Above(before, above.name, above.assume)
     try:
         field = Field(before, after)
         one = field.value(before)

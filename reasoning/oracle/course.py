@@ -11,6 +11,7 @@ from reasoning.oracle.functions.topic import TOPIC as FUNCTIONS
 from reasoning.oracle.integrals.topic import TOPIC as INTEGRALS
 from reasoning.oracle.limits.topic import TOPIC as LIMITS
 from reasoning.oracle.linear.topic import TOPIC as LINEAR
+from reasoning.oracle.logarithms.topic import TOPIC as LOGARITHMS
 from reasoning.oracle.polynomials.topic import TOPIC as POLYNOMIALS
 from reasoning.oracle.quadratics.topic import TOPIC as QUADRATICS
 from reasoning.oracle.sequences.topic import TOPIC as SEQUENCES
@@ -25,6 +26,7 @@ TOPICS: tuple[Topic, ...] = (
     FACTORING,
     QUADRATICS,
     FUNCTIONS,
+    LOGARITHMS,
     SEQUENCES,
     LIMITS,
     DERIVATIVES,

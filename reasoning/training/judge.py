@@ -14,7 +14,7 @@ from reasoning.errors import OracleStuck
 from reasoning.maths import tree
 from reasoning.maths.parse import read_expression
 from reasoning.oracle.solve import as_problem, topic_of
-from reasoning.training.judging import algebra, building, calculus, functions, sequences
+from reasoning.training.judging import algebra, building, calculus, functions, logarithms, sequences
 from reasoning.training.judging.factoring import is_factored
 from reasoning.training.judging.quadratics import NO_SOLUTION as NO_REAL_SOLUTION
 from reasoning.training.judging.quadratics import is_solved
@@ -183,6 +183,7 @@ JUDGES: Mapping[str, Callable[[Problem, str], bool]] = {
     "exponents": _by_sympy,
     "polynomials": _by_sympy,
     "functions": _by_building(functions.judge),
+    "logarithms": _by_building(logarithms.judge),
     "sequences": _by_building(sequences.judge),
     "derivatives": _by_building(calculus.judge),
     "integrals": _by_building(calculus.judge),

@@ -14,8 +14,8 @@ from flint import arb, fmpq, fmpq_poly
 from reasoning.maths.claims import is_statement
 from reasoning.maths.ends.ending import Ending, ending
 from reasoning.maths.ends.logarithm import exponent_of, has_logarithm
+from reasoning.maths.euler import with_number_e
 from reasoning.maths.forms import is_finished_number
-from reasoning.maths.integrals import with_number_e
 from reasoning.maths.numeric import ball, equal_balls, precision
 from reasoning.maths.powers import in_powers
 from reasoning.maths.rational import NoExactValue, Undefined, number
