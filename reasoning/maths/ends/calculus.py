@@ -8,7 +8,7 @@ from reasoning.maths.forms import is_finished_number
 from reasoning.maths.integrals import relate_written
 from reasoning.maths.relations import Above
 from reasoning.maths.terms import Term, sum_of, terms_of
-from reasoning.maths.tree import Call, Neg, Node, Num, Sym
+from reasoning.maths.tree import Call, Neg, Node, Sym
 from reasoning.maths.walk import bare, letters, unknowns
 from reasoning.maths.worked import has_written
 from reasoning.values import Outcome
@@ -48,7 +48,8 @@ def _with_constant(integral: Call, answer: Node) -> bool:
     if len(constants) != 1 or letters(sum_of(rest)) - letters(integral) - _letter(integral):
         return False
     total = sum_of(rest)
-    return bool(rest) and total != Num("0") and _is_finished(total) and bool(unknowns(total))
+    only_letters = all(_letter(integral) <= letters(term.node) for term in rest)  # x^2+1+C holds two constants
+    return bool(rest) and only_letters and _is_finished(total)
 
 
 def _is_constant(term: Term, integral: Call) -> bool:

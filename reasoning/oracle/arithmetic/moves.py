@@ -110,7 +110,7 @@ def move_at(expr: Expr, spot: Spot) -> Move:
     if component.startswith("integers"):
         facts = [*facts, *_new_fraction_facts(expr, after)]
         component = _order_component(expr, spot, component)
-    return Move(write(after), reason, tuple(facts), component)
+    return Move(write(after), reason, tuple(_without_repeats(facts)), component)
 
 
 def _new_fraction_facts(before: Expr, after: Expr) -> list[str]:
@@ -254,7 +254,7 @@ def _power(base: Val, exponent: Val) -> tuple[str, list[str], Expr, str]:
             more, running = fact.product_facts(running, part)
             facts.extend(more)
     new = Val(value.numerator, value.denominator, decimal=base.decimal)
-    return "work out the power", _without_repeats(facts), new, "powers.small"
+    return "work out the power", facts, new, "powers.small"
 
 
 def _without_repeats(facts: list[str]) -> list[str]:

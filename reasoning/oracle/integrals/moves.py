@@ -149,7 +149,9 @@ def _between(node: Call) -> Move:
     if any(term.power < 1 for term in terms):
         raise OracleStuck("no polynomial without a constant")
     upper, lower = ("".join(_at(term, bound) for term in terms).removeprefix("+") for bound in (high, low))
-    line = f"{upper}-({lower})" if len(terms) == 1 else f"({upper})-({lower})"
+    alone = len(terms) == 1
+    lower = lower if alone and not lower.startswith("-") else f"({lower})"
+    line = f"{upper}-{lower}" if alone else f"({upper})-{lower}"
     return Move(line_text(line), BOUNDS, (), "integrals.definite")
 
 

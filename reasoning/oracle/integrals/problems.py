@@ -19,9 +19,9 @@ def _worded(rng: Random, body: str, letter: str) -> str:
     bracket = body if single else f"({body})"
     return rng.choice(
         [
-            f"int {bracket} d{letter}",
+            f"∫ {bracket} d{letter}",
             f"Integrate {body}",
-            f"Evaluate the integral int {bracket} d{letter}",
+            f"Evaluate the integral ∫ {bracket} d{letter}",
             f"Find the antiderivative of {body}",
             f"Find the indefinite integral of {body}",
         ]
