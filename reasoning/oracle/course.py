@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from reasoning.oracle.arithmetic.topic import TOPIC as ARITHMETIC
+from reasoning.oracle.inequalities.topic import TOPIC as INEQUALITIES
 from reasoning.oracle.linear.topic import TOPIC as LINEAR
 from reasoning.oracle.topic import Topic
 
-TOPICS: tuple[Topic, ...] = (ARITHMETIC, LINEAR)
+TOPICS: tuple[Topic, ...] = (ARITHMETIC, LINEAR, INEQUALITIES)

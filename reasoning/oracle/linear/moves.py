@@ -138,10 +138,16 @@ def _clear_fractions(equation: Equation) -> Move | None:
         facts.extend(more)
     sides = []
     for side in equation.sides:
-        widened = [_widened(term, common) for term in side]
-        facts.extend(f for _, more in widened for f in more)
-        sides.append(_opened(tuple(term for term, _ in widened)))
+        more, after = times_common(side, common)
+        facts.extend(more)
+        sides.append(after)
     return _move(replace(equation, left=sides[0], right=sides[1]), "clear the fractions", facts, CLEAR)
+
+
+def times_common(side: Side, common: int) -> tuple[list[str], Side]:
+    """Return the facts that multiply a side by the common denominator of its terms, and the side after that."""
+    widened = [_widened(term, common) for term in side]
+    return [f for _, more in widened for f in more], _opened(tuple(term for term, _ in widened))
 
 
 def _opened(side: Side) -> Side:
