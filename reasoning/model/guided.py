@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from reasoning.errors import CheckFailed, CheckTimeout
 from reasoning.model.budget import Budget, Options
 from reasoning.model.handover import hand_over
 from reasoning.model.pen import STOPPED, OutOfRoom, Pen, SolutionStopped
@@ -16,6 +17,7 @@ from reasoning.model.prose import ProseSolution
 from reasoning.model.seam import Checker, End, Engine, Mark, OnText, Row, ShouldStop
 from reasoning.model.verify import Verifier, squeezed
 from reasoning.model.writer import LineWriter, TheEnd
+from reasoning.oracle.solve import topic_name
 from reasoning.oracle.trace import step_text
 from reasoning.values import Finish, Outcome, Problem, Source, Step
 
@@ -26,6 +28,7 @@ NO_ANSWER = "No answer could be found that solves the problem."
 UNCHECKED_ANSWER = "The answer could not be checked."
 UNCHECKED_STEPS = "The answer solves the problem, but not every step could be checked."
 DEFAULTS = Options()
+NOT_TAUGHT = "This model was not trained on problems of this topic."
 TOO_LONG = "The problem is longer than the model can read."
 
 
@@ -50,6 +53,9 @@ def solve(
     if engine is None:
         yield from TraceSolution(problem, checker, budget, lines=lines, all_correct=correct).run(should_stop)
         return
+    if engine.writes_traces and not _is_taught(engine, checker, problem):
+        yield from _by_the_solver(problem, checker, budget, lines=lines, all_correct=correct, should_stop=should_stop)
+        return
     row = engine.open_row(seed=options.seed, should_stop=should_stop)
     if row is None:
         yield Finish(None, False, STOPPED)
@@ -71,6 +77,28 @@ def solve(
             yield from TraceSolution(problem, checker, budget, all_correct=taken_over).run(should_stop)
     finally:
         row.close()
+
+
+def _is_taught(engine: Engine, checker: Checker, problem: Problem) -> bool:
+    """Whether the model was trained on the problem's topic; one that was not would only guess, and students wait."""
+    if engine.topics is None:
+        return True
+    try:
+        topic = checker.run(topic_name, problem)
+    except (CheckTimeout, CheckFailed):
+        return True
+    return topic is None or topic in engine.topics
+
+
+def _by_the_solver(
+    problem: Problem, checker: Checker, budget: Budget, *,
+    lines: Sequence[str], all_correct: bool, should_stop: ShouldStop | None,
+) -> Iterator[Step | Finish]:  # fmt: skip
+    if not budget.options.oracle:
+        yield budget.finish(None, certified=False, reason=NOT_TAUGHT)
+        return
+    solution = TraceSolution(problem, checker, budget, lines=lines, all_correct=all_correct)
+    yield from solution.run(should_stop)
 
 
 def _read(engine: Engine, row: Row, problem: Problem, prefix: Sequence[Step]) -> bool:

@@ -10,6 +10,7 @@ from reasoning.oracle.solve import asked
 from reasoning.values import Problem
 
 FORMAT_MARKER = "chalkline_format"  # key of tokenizer_config.json; 1 = the trace format of reasoning.oracle.trace
+TOPICS_MARKER = "chalkline_topics"  # key of tokenizer_config.json: names of reasoning.oracle.course.TOPICS
 THINK_OPEN = "<think>"
 INSTRUCTION = "Please reason step by step, and put your final answer within \\boxed{}."
 
@@ -31,11 +32,19 @@ class ChatTokenizer(Protocol):
 
 def writes_traces(folder: Path) -> bool:
     """Whether the checkpoint in this folder says that it writes our trace format; a folder's name is never asked."""
+    return _config(folder).get(FORMAT_MARKER) == 1
+
+
+def trained_topics(folder: Path) -> frozenset[str] | None:
+    """The topics of the course that the checkpoint was trained on; None where it does not say."""
+    topics = _config(folder).get(TOPICS_MARKER)
+    return frozenset(map(str, topics)) if isinstance(topics, list) else None
+
+
+def _config(folder: Path) -> dict[str, Any]:
     path = folder / "tokenizer_config.json"
-    if not path.is_file():
-        return False
-    config = json.loads(path.read_text(encoding="utf-8"))
-    return isinstance(config, dict) and config.get(FORMAT_MARKER) == 1
+    config = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
+    return config if isinstance(config, dict) else {}
 
 
 def build_prompt(tokenizer: ChatTokenizer, problem: Problem, *, traces: bool) -> str:

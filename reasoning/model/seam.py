@@ -92,6 +92,10 @@ class Engine(Protocol):
     def writes_traces(self) -> bool:
         """True: our own trace format. False: free prose."""
 
+    @property
+    def topics(self) -> frozenset[str] | None:
+        """The topics that a model of our traces was trained on; None: it may be asked anything."""
+
     def prompt(self, problem: Problem) -> str:
         """Return the chat prompt, up to where the model goes on."""
 

@@ -34,11 +34,6 @@ def mixed_problem(family: str, rng: Random) -> Solved:
     return drawn(BY_NAME[family].mixed, rng)
 
 
-def drilled_problem(family: str, rng: Random) -> Solved:
-    """Return one problem of the kinds that the embedded model is trained on more often than exercises have them."""
-    return drawn(BY_NAME[family].drilled, rng)
-
-
 def drawn(kinds: Kinds, rng: Random) -> Solved:
     """Return one problem of these kinds with its worked solution."""
     make = rng.choices([kind for kind, _ in kinds], weights=[weight for _, weight in kinds])[0]

@@ -85,6 +85,14 @@ def topic_of(problem: Problem) -> Topic:
     raise stuck
 
 
+def topic_name(problem: Problem) -> str | None:
+    """Return the name of the topic that a line belongs to, or None."""
+    try:
+        return topic_of(problem).name
+    except OracleStuck:
+        return None
+
+
 def as_problem(text: str) -> Problem:
     """Return the problem that a text states; raises OracleStuck where it cannot be read."""
     problem = read_problem(text)

@@ -12,6 +12,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -27,6 +28,8 @@ Result = TypeVar("Result")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one suite, print its report as one JSON object last; return 0 where its targets hold, else 1."""
     options = _parser().parse_args(arguments)
+    if options.solver and options.suite != "textbook":
+        _parser().error("--solver goes with --suite textbook: the other suites measure a model, or the checker")
     if options.suite in ("textbook", "checker") and options.data is None:
         _parser().error(f"--suite {options.suite} needs --data, the folder that holds the labelled sets")
     ok, groups = _checker(options) if options.suite == "checker" else _model(options)
@@ -41,15 +44,17 @@ def _checker(options: argparse.Namespace) -> tuple[bool, dict[str, Group]]:
 
 
 def _model(options: argparse.Namespace) -> tuple[bool, dict[str, Group]]:
-    with load_engine(options.model, slots=options.slots) as engine, Sandbox(workers=options.workers) as checker:
-        if options.suite == "curriculum":
+    with ExitStack() as opened:
+        engine = None if options.solver else opened.enter_context(load_engine(options.model, slots=options.slots))
+        checker = opened.enter_context(Sandbox(workers=options.workers))
+        if engine is not None and options.suite == "curriculum":
             groups = curriculum_suite.run(
                 engine, checker, n=options.n, seed=options.seed, only=options.only, each=_in_threads(options.slots)
             )
             ok = all(curriculum_suite.passes(group) for group in groups.values())
         else:
             groups = textbook_suite.run(engine, checker, folder=options.data, each=_in_threads(options.slots))
-            ok = all(textbook_suite.passes(group) for group in groups.values())
+            ok = all(textbook_suite.passes(name, group) for name, group in groups.items())
     return ok, groups
 
 
@@ -61,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=1, help="of the problems and of the sampling")
     parser.add_argument("--data", type=Path, help="the folder with the labelled sets (textbook, checker)")
     parser.add_argument("--model", type=Path, help="a model folder; default TUTOR_MODEL, else the embedded weights")
+    parser.add_argument("--solver", action="store_true", help="the rule-based solver alone, without a model (textbook)")
     parser.add_argument("--slots", type=int, default=SLOTS, help="problems solved at once")
     parser.add_argument("--workers", type=int, default=2, help="checker processes")
     parser.add_argument("--json", action="store_true", help="print one JSON object instead of a table")

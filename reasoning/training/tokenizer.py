@@ -17,47 +17,24 @@ from transformers import AutoTokenizer, PreTrainedTokenizerBase, Qwen2Tokenizer
 from transformers.models.qwen2.tokenization_qwen2 import PRETOKENIZE_REGEX
 
 from reasoning.errors import TokenizerMismatch
+from reasoning.oracle.course import TOPICS
+from reasoning.training import words
 
 END_OF_TEXT = "<|endoftext|>"
 SPECIALS = (END_OF_TEXT, "<|im_start|>", "<|im_end|>", "<think>", "</think>")
-VOCABULARY = 448
-PHRASES = (
-    "user",
-    "assistant",
-    "add subtract multiply divide from to both sides",
-    "add the numerators",
-    "subtract the numerators",
-    "multiply the fractions",
-    "multiply by the reciprocal",
-    "write over a common denominator",
-    "simplify the fraction",
-    "work out the power",
-    "work out the products",
-    "expand the bracket",
-    "collect like terms on the left",
-    "collect like terms on the right",
-    "collect like terms in the bracket",
-    "clear the fractions",
-    "clear the decimals",
-    "swap the sides",
-    "divide both sides by",
-    "multiply both sides by",
-    "boxed",
-    "no solution",
-    "all real numbers",
-    "=>",
-)
+VOCABULARY = 1024  # at most: merges end where every phrase is one
 TEMPLATE = (
     "{% for message in messages %}<|im_start|>{{ message['role'] }}\n{{ message['content'] }}<|im_end|>\n{% endfor %}"
     "{% if add_generation_prompt %}<|im_start|>assistant\n<think>\n{% endif %}"
 )
 FORMAT_KEY = "chalkline_format"  # in tokenizer_config.json: which trace format this model writes
 FORMAT = 1
+TOPICS_KEY = "chalkline_topics"  # in tokenizer_config.json: which topics of the course its traces come from
 
 
 def build(folder: Path) -> None:
     """Write the tokenizer's files into `folder`; raises TokenizerMismatch if they do not load back."""
-    raw = _train([*PHRASES] * 20)
+    raw = _train(words.known() * 20)
     vocabulary = raw.get_vocab()
     merges = _merges_of(raw)
     tokenizer = Qwen2Tokenizer(
@@ -68,7 +45,7 @@ def build(folder: Path) -> None:
         pad_token=END_OF_TEXT,
         additional_special_tokens=list(SPECIALS[1:]),
         chat_template=TEMPLATE,
-        **{FORMAT_KEY: FORMAT},
+        **{FORMAT_KEY: FORMAT, TOPICS_KEY: sorted(topic.name for topic in TOPICS)},
     )
     folder.mkdir(parents=True, exist_ok=True)
     tokenizer.save_pretrained(str(folder))

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from random import Random
 
-from reasoning.oracle.curriculum import FAMILIES
-from reasoning.oracle.generate import drilled_problem, mixed_problem
+from reasoning.oracle.course import TOPICS
+from reasoning.oracle.generate import drawn
 from reasoning.oracle.move import Solved
 from reasoning.oracle.solve import asked, solve
 from reasoning.oracle.trace import move_text, trace_text
@@ -17,7 +17,9 @@ HELD_OUT_OF = 16  # one problem in sixteen is never trained on, chosen by its ha
 WINDOWS = 0.5  # share of documents that show a few moves from somewhere in a solution, as if it began there
 LONGEST_WINDOW = 3  # moves
 DRILLS = 0.3  # share of documents of the kinds that are long, and so rarely met in full
-WEIGHTS = (0.4, 0.6)  # of the families, in the order of FAMILIES: equations have the longer lines
+# How often a topic is drawn: as often as it has components, and more where lines are long.
+LONG_LINES = {"linear": 9}
+WEIGHTS = [LONG_LINES.get(topic.name, len(topic.components)) for topic in TOPICS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,8 @@ def document(seed: int, index: int) -> Document:
     """Return document number `index`; the same seed and index give the same document."""
     rng = Random(f"{seed}/{index}")
     while True:
-        family = rng.choices(FAMILIES, weights=WEIGHTS)[0]
-        solved = drilled_problem(family, rng) if rng.random() < DRILLS else mixed_problem(family, rng)
+        topic = rng.choices(TOPICS, weights=WEIGHTS)[0]
+        solved = drawn(topic.drilled if topic.drilled and rng.random() < DRILLS else topic.mixed, rng)
         windowed = rng.random() < WINDOWS
         made = _window(solved, rng) if windowed else Document(asked(solved.problem), trace_text(solved))
         if not is_held_out(solved.problem.text) and not is_held_out(made.problem):

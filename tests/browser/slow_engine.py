@@ -63,6 +63,7 @@ class SlowRow:
 
 class SlowEngine:
     writes_traces = True
+    topics = None
 
     def prompt(self, problem: Problem) -> str:
         return f"{problem.maths}{THINK}"

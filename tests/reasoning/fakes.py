@@ -72,9 +72,11 @@ class ScriptedRow:
 class ScriptedEngine:
     """An engine of scripted rows; `rows` keeps them for a test to look at."""
 
-    def __init__(self, writes: Writes, *, traces: bool = True, context: int = 100_000) -> None:
+    def __init__(self, writes: Writes, *, traces: bool = True, context: int = 100_000,
+                 topics: frozenset[str] | None = None) -> None:  # fmt: skip
         self.writes = writes
         self.writes_traces = traces
+        self.topics = topics
         self.context = context
         self.rows: list[ScriptedRow] = []
 

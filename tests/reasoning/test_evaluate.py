@@ -84,7 +84,7 @@ def test_textbook_items_are_read_solved_and_compared(tmp_path: Path) -> None:
         {**RECORD, "id": "a", "problem": "Solve: $3x+5=20$", "answer": ["$$x=5$$"]},
         {**RECORD, "id": "b", "problem": "$2x=4$", "answer": ["$$x=3$$"]},  # the book is wrong here
         {**RECORD, "id": "c", "problem": "Draw a picture of a cat.", "answer": ["cat"]},
-        {**RECORD, "id": "d", "lesson": "9.1 Roots", "problem": "$2x=4$", "answer": ["$$2$$"]},
+        {**RECORD, "id": "d", "course": "OpenStax: Calculus Volume 1", "problem": "$2x=4$", "answer": ["$$2$$"]},
     ]
     (tmp_path / "textbook_items.jsonl").write_text("\n".join(map(json.dumps, records)))
     items = textbook_suite.load_items(tmp_path)
@@ -96,7 +96,10 @@ def test_textbook_items_are_read_solved_and_compared(tmp_path: Path) -> None:
     counts = {key: group[key] for key in ("n", "read", "solved", "certified", "right", "wrong", "oracle_steps")}
     assert counts == {"n": 3, "read": 2, "solved": 2, "certified": 2, "right": 1, "wrong": 1, "oracle_steps": 0}
     assert (group["certified_right"], group["certified_wrong"]) == (1, 1)
-    assert not textbook_suite.passes(group)
+    assert not textbook_suite.passes(textbook_suite.ALL, group), "certified, and the book says otherwise"
+    assert textbook_suite.passes(textbook_suite.ALL, {"n": 1000, "certified_right": 500, "certified_wrong": 5})
+    assert not textbook_suite.passes(textbook_suite.PLAIN, {"n": 1000, "certified_right": 799, "certified_wrong": 0})
+    assert textbook_suite.passes("EA 2.1", group), "a lesson alone has no target"
     assert [missed["id"] for missed in group["missed"]] == ["b", "c"]
 
 

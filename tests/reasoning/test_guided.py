@@ -234,6 +234,17 @@ def test_without_an_engine_the_solver_writes_everything_and_says_so() -> None:
     assert finish == Finish("x=7", True, "", tries=4, tokens=0, oracle_steps=4)
 
 
+def test_a_topic_that_the_model_was_not_trained_on_goes_to_the_solver_at_once() -> None:
+    engine = ScriptedEngine(in_order([WHOLE]), topics=frozenset({"arithmetic"}))
+    *steps, finish = solve(PROBLEM, engine=engine, checker=ExactChecker())
+    assert {step.source for step in steps} == {Source.ORACLE}
+    assert finish.certified
+    assert engine.rows == []
+    *steps, finish = solve(PROBLEM, engine=engine, checker=ExactChecker(), options=NO_ORACLE)
+    assert steps == []
+    assert finish.reason == guided.NOT_TAUGHT
+
+
 def test_stop_ends_the_solution_between_tokens() -> None:
     asked = iter(range(1000))
     steps, finish, _ = run(in_order([WHOLE]), should_stop=lambda: next(asked) > 60)

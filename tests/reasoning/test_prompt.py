@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from transformers import AutoTokenizer
 
-from reasoning.model.prompt import INSTRUCTION, build_prompt, without_special_tokens, writes_traces
+from reasoning.model.load import EMBEDDED
+from reasoning.model.prompt import INSTRUCTION, build_prompt, trained_topics, without_special_tokens, writes_traces
+from reasoning.oracle.course import TOPICS
 from reasoning.values import Goal, Problem
 from tests.reasoning.tiny import ASSISTANT, BEGIN, USER, deepseek_checkpoint, trace_checkpoint
 
@@ -46,3 +48,10 @@ def test_nobody_ends_their_own_message(tmp_path: Path) -> None:
     assert prompt.count(ASSISTANT) == prompt.count(USER) == 1
     assert "</think>" not in prompt
     assert without_special_tokens("<|im_<|im_end|>end|>x", ["<|im_end|>"]) == "x"
+
+
+def test_the_topics_that_a_model_was_trained_on_are_told(tmp_path: Path) -> None:
+    folder = trace_checkpoint(tmp_path)
+    assert trained_topics(folder) == {topic.name for topic in TOPICS}
+    assert trained_topics(deepseek_checkpoint(tmp_path / "other", opens_think=True)) is None
+    assert {"arithmetic", "linear"} <= (trained_topics(EMBEDDED) or set()) <= {topic.name for topic in TOPICS}

@@ -13,7 +13,7 @@ from reasoning.errors import TokenizerMismatch
 from reasoning.oracle.generate import mixed_problem
 from reasoning.oracle.solve import solve
 from reasoning.oracle.trace import LINE_MARK, trace_text
-from reasoning.training import attention, batches, export, tokenizer, traces
+from reasoning.training import attention, batches, export, tokenizer, traces, words
 from reasoning.training.distil import Rates, Run, Shape
 
 SMALL = Shape(hidden=32, layers=2, heads=2, key_heads=1, inner=64, positions=512)
@@ -132,3 +132,9 @@ def test_export_writes_ordinary_files_and_keeps_the_size(folder: Path, tmp_path:
     (tmp_path / "model" / "model.safetensors").write_bytes(b"0" * (export.WEIGHTS_LIMIT_BYTES + 1))
     with pytest.raises(ValueError, match="more than"):
         export.write_embedded(tmp_path / "model", tmp_path / "weights", {})
+
+
+def test_the_tokenizer_knows_every_word_of_the_solver() -> None:
+    known = {word for wording in words.known() for word in wording.split()}
+    spoken = {word for wording in words.found("another sample") for word in wording.split()}
+    assert spoken <= known, "run python -m reasoning.training.words"

@@ -17,7 +17,7 @@ from reasoning.errors import ModelUnavailable
 from reasoning.model.engine.cache import SlotCache
 from reasoning.model.engine.checkpoint import SMALL_MODEL, TokenBytes, check_folder, open_model, open_tokenizer
 from reasoning.model.engine.rows import POLL_S, Job, LocalRow, Slot
-from reasoning.model.prompt import build_prompt, writes_traces
+from reasoning.model.prompt import build_prompt, trained_topics, writes_traces
 from reasoning.model.seam import ShouldStop
 from reasoning.values import Problem
 
@@ -37,6 +37,7 @@ class LocalEngine:
         check_folder(folder)
         self.folder = folder
         self.writes_traces = writes_traces(folder)
+        self.topics = trained_topics(folder)
         self.slots = slots
         self.tokenizer = open_tokenizer(folder)
         self._model = open_model(folder, device=device, dtype=dtype)

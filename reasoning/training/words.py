@@ -1,0 +1,45 @@
+"""The wordings of the solver's reasons, answers and tasks, from which the embedded model's tokenizer learns its words.
+
+They are kept in a file, because finding them means solving thousands of problems. When the course has grown,
+`python -m reasoning.training.words` writes it again.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from random import Random
+
+from reasoning.oracle.course import TOPICS
+from reasoning.oracle.generate import drawn
+from reasoning.oracle.solve import asked
+
+FILE = Path(__file__).with_name("words.txt")
+WORD = re.compile(r"[A-Za-z]{2,}")
+PROBLEMS_LOOKED_AT = 200  # of each component
+# Written without a blank before them: in mathematics, at the beginning of a task, in the chat template.
+ALONE = (
+    "user", "assistant", "boxed", "=>", "sqrt", "root", "log", "ln", "sin", "cos", "tan", "exp", "abs", "diff", "int",
+    "lim", "sum", "pi", "no solution", "all real numbers", "x or x", "solve for", "evaluate", "simplify", "factor",
+    "expand", "condense", "scientific", "decimal", "fraction", "percent",
+)  # fmt: skip
+
+
+def known() -> list[str]:
+    """Return the wordings in the file, one a line."""
+    return FILE.read_text(encoding="utf-8").splitlines()
+
+
+def found(seed: str) -> list[str]:
+    """Return every wording of many random problems of every component, without its mathematics, in order."""
+    rng = Random(seed)
+    wordings = dict.fromkeys(ALONE)
+    for kinds in (kinds for topic in TOPICS for kinds in (*topic.kinds.values(), topic.drilled) if kinds):
+        for solved in (drawn(kinds, rng) for _ in range(PROBLEMS_LOOKED_AT)):
+            texts = [*(move.reason for move in solved.moves), solved.answer, asked(solved.problem)]
+            wordings |= dict.fromkeys(filter(None, (" ".join(WORD.findall(text)) for text in texts)))
+    return list(wordings)
+
+
+if __name__ == "__main__":
+    FILE.write_text("\n".join(found("words of the course")) + "\n", encoding="utf-8")
