@@ -14,6 +14,8 @@ from reasoning.errors import OracleStuck
 from reasoning.maths import tree
 from reasoning.maths.parse import read_expression
 from reasoning.oracle.solve import as_problem, topic_of
+from reasoning.training.judging import inequalities
+from reasoning.training.judging.exact import NoValue
 from reasoning.values import Problem, Unreadable
 
 NUMBER = re.compile(r"(-?\d+)(?:/(\d+))?|-?\d*\.\d+")
@@ -38,7 +40,10 @@ def is_right(problem: Problem | str, answer: str) -> bool:
         raise CannotJudge(str(stuck)) from stuck
     if judge is None:
         raise CannotJudge(f"no judge for {task.maths}")
-    return judge(task, answer)
+    try:
+        return judge(task, answer)
+    except NoValue as without:
+        raise CannotJudge(str(without)) from without
 
 
 def _is_number(problem: Problem, answer: str) -> bool:
@@ -138,4 +143,8 @@ def _read(text: str) -> tree.Node:
 
 
 # One judge for each topic, by its name: each computes on its own (with fractions, or with SymPy).
-JUDGES: Mapping[str, Callable[[Problem, str], bool]] = {"arithmetic": _is_number, "linear": _is_solution}
+JUDGES: Mapping[str, Callable[[Problem, str], bool]] = {
+    "arithmetic": _is_number,
+    "linear": _is_solution,
+    "inequalities": lambda problem, answer: inequalities.judge(problem.maths, answer),
+}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from reasoning.maths.claims import FALSE, TRUE, Claim, claim_of
 from reasoning.maths.ends.ending import Ending, ending
 from reasoning.maths.forms import is_finished_number
@@ -36,7 +38,7 @@ def judge_interval(given: Claim, answer: Node, unknown: str | None, *, decimals:
         return ending(right=not (sets.lost or sets.gained), finished=claim == FALSE)
     body = bare(answer.operands[1]) if isinstance(answer, Rel) and answer.signs == ("in",) else bare(answer)
     pieces = [bare(part) for part in body.args] if isinstance(body, Call) and body.name == "union" else [body]
-    pieces = [Interval(*p.members, False, False) if _is_open(p) else p for p in pieces]  # type: ignore[union-attr]
+    pieces = [_opened(piece) for piece in pieces]
     if not all(isinstance(piece, Interval) for piece in pieces):
         return None
     letter = Sym(unknown or solution_sets(given, given).unknown)
@@ -47,8 +49,11 @@ def judge_interval(given: Claim, answer: Node, unknown: str | None, *, decimals:
     return ending(right=not (sets.lost or sets.gained), finished=finished and len(pieces) == _stretches(sets))
 
 
-def _is_open(node: Node) -> bool:
-    return isinstance(node, TupleOf) and node.bracket == "(" and len(node.members) == 2
+def _opened(node: Node) -> Node:
+    """(1,3) is read as a point where it stands alone."""
+    if isinstance(node, TupleOf) and node.bracket == "(" and len(node.members) == 2:
+        return Interval(*node.members, low_closed=False, high_closed=False)
+    return node
 
 
 def _has_finished_ends(piece: Node, *, decimals: bool) -> bool:
@@ -88,4 +93,4 @@ def _is_gap(node: Node) -> int:
 def _stretches(sets: Sets) -> int:
     """How many pieces the solutions are on the line of numbers."""
     held = (False, *sets.before)
-    return sum(now and not earlier for earlier, now in zip(held, held[1:], strict=False))
+    return sum(now and not earlier for earlier, now in pairwise(held))

@@ -12,7 +12,7 @@ from reasoning.maths.exact import Field
 from reasoning.maths.forms import is_finished_number, is_simplified
 from reasoning.maths.relations import Above, relate_statements
 from reasoning.maths.terms import factors_of, terms_of
-from reasoning.maths.tree import Add, Call, Div, Neg, Node, Num, Pow, Rel, Sub, Sym
+from reasoning.maths.tree import Add, Div, Neg, Node, Num, Pow, Rel, Sub, Sym
 from reasoning.maths.walk import bare, letters
 from reasoning.values import Outcome, Relation
 
@@ -89,7 +89,9 @@ def _is_plain(factor: Node) -> bool:
     factor = bare(factor)
     if isinstance(factor, Pow):
         exponent = bare(factor.exponent)
-        return isinstance(exponent, Num) and exponent.text.isdigit() and int(exponent.text) > 1 and _is_plain(factor.base)
+        return (
+            isinstance(exponent, Num) and exponent.text.isdigit() and int(exponent.text) > 1 and _is_plain(factor.base)
+        )
     if _is_sum(factor):
         return is_simplified(factor)
     return isinstance(factor, Sym) or is_finished_number(factor, decimals=False)

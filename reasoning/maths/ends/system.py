@@ -1,4 +1,4 @@
-"""Whether an answer names the one solution of a linear system, or says rightly that there is none, or no end of them."""
+"""Whether an answer names the one solution of a linear system, or says rightly that there is none or no end of them."""
 
 from __future__ import annotations
 

@@ -53,5 +53,3 @@ def _at_zero(left: str, sign: str) -> tuple[str, str]:
     if sign == ">":
         raise OracleStuck("every number but one has no short answer in this course")
     return ("all real numbers", NEVER) if sign == ">=" else ("no solution", NEVER)
-
-

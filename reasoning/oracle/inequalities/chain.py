@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from reasoning.errors import OracleStuck
 from reasoning.maths import tree
 from reasoning.oracle import facts as fact
+from reasoning.oracle.arithmetic import expression
 from reasoning.oracle.inequalities.relation import HELD, TURN, TURNED
 from reasoning.oracle.linear import equation, moves
 from reasoning.oracle.linear.equation import Coef, Equation, Side, Term
@@ -51,10 +52,11 @@ def read(node: tree.Node) -> Chain:
 
 
 def _number(node: tree.Node) -> Coef:
-    state = equation.read_equation(tree.Rel((node, tree.Num("0")), ("=",)))
-    if state.unknown or len(state.left) != 1:
+    """The number as it is written: 4/6 stays a fraction to simplify."""
+    number = expression.read(node)
+    if not isinstance(number, expression.Val):
         raise OracleStuck("no number at the end of a double inequality")
-    return state.left[0].coef
+    return Coef(number.numerator, number.denominator, number.decimal)
 
 
 def write(chain: Chain) -> str:
@@ -168,13 +170,14 @@ def _quotient(number: int, by: int) -> tuple[list[str], Coef]:
 
 
 def _simplify(chain: Chain) -> Move | None:
-    for name, end in (("low", chain.low), ("high", chain.high)):
+    for place, end in enumerate(chain.ends):
         facts, factor = fact.common_factor_facts(abs(end.numerator), end.denominator) if end.numerator else ([], 1)
         if end.decimal or end.whole or factor == 1:
             continue
         upper, top = fact.quotient_facts(end.numerator, factor)
         lower, bottom = fact.quotient_facts(end.denominator, factor)
-        after = replace(chain, **{name: Coef(top, bottom)})
+        new = Coef(top, bottom)
+        after = replace(chain, low=new) if place == 0 else replace(chain, high=new)
         return _move(after, FRACTION, [*facts, *upper, *lower], "fractions.simplify")
     return None
 
@@ -183,7 +186,5 @@ def _ordered(chain: Chain) -> Move | None:
     """4>x>=-2 is read as -2<=x<4."""
     if chain.first[0] == "<":
         return None
-    after = replace(
-        chain, low=chain.high, first=TURNED[chain.second], second=TURNED[chain.first], high=chain.low
-    )
+    after = replace(chain, low=chain.high, first=TURNED[chain.second], second=TURNED[chain.first], high=chain.low)
     return _move(after, ORDER, [])

@@ -109,5 +109,3 @@ def order_facts(left: Fraction, right: Fraction) -> list[str]:
             facts.extend(fact.product_facts(one.numerator, other.denominator)[0])
         facts.append(f"{left.numerator * right.denominator}{sign}{right.numerator * left.denominator}")
     return [*facts, f"{left}{sign}{right}"]
-
-

@@ -18,8 +18,15 @@ from reasoning.oracle.written import read_tree
 
 ALL_PARTS = re.compile(r"(add|subtract|multiply|divide)(?: all parts by)? (\d+|-\d+)( (?:to|from) all parts)?")
 TOGETHER = frozenset(
-    (pairing.ONE_INEQUALITY, pairing.BOTH, pairing.EITHER, pairing.NOT_BOTH, pairing.EVERY, pairing.SAME)
-    + tuple(f"the {ordinal} is {often} true" for ordinal in ORDINALS for often in ("always", "never"))
+    (
+        pairing.ONE_INEQUALITY,
+        pairing.BOTH,
+        pairing.EITHER,
+        pairing.NOT_BOTH,
+        pairing.EVERY,
+        pairing.SAME,
+        *(f"the {ordinal} is {often} true" for ordinal in ORDINALS for often in ("always", "never")),
+    )
 )
 IN_MIDDLE = ("expand the bracket", chain.MIDDLE, "collect like terms in the bracket")
 
@@ -109,7 +116,10 @@ def _holds_in_chain(reason: str, start: Chain, after: str) -> bool | None:
         return _meanings(start)[1] == _meanings(end)[1] and turned == (
             start.low.value, start.first, start.second, start.high.value,
         )  # fmt: skip
-    if reason == chain.FRACTION or reason in IN_MIDDLE:
+    if reason == chain.FRACTION:
+        smaller = sum(e.denominator for e in end.ends) < sum(e.denominator for e in start.ends)
+        return smaller and _meanings(start) == _meanings(end) and _signs(start) == _signs(end)
+    if reason in IN_MIDDLE:
         shorter = len(chain.write(end)) < len(chain.write(start)) or reason == "expand the bracket"
         return shorter and _meanings(start) == _meanings(end) and _signs(start) == _signs(end)
     return _same_to_all(reason, start, end)

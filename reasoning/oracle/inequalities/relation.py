@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 
 from reasoning.errors import OracleStuck
 from reasoning.maths import tree
-from reasoning.maths.render_plain import to_plain
 from reasoning.maths.walk import rebuilt, unknowns, walk
 from reasoning.oracle.linear import equation, moves, reasons
 from reasoning.oracle.linear.equation import Equation
 from reasoning.oracle.move import Move
+from reasoning.oracle.written import read_tree
 
 TURNED = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "=": "="}
 TURN = " and turn the sign"
@@ -60,9 +60,14 @@ def read(node: tree.Node) -> Relation:
     assert isinstance(plain, tree.Rel)
     as_equation = tree.Rel(plain.operands, ("=",))
     tidied = equation.read(as_equation)[1] if unknowns(plain) else False
-    return Relation(
-        equation.read_equation(as_equation), node.signs[0], to_plain(found[0]) if found else "", tidied=tidied
-    )
+    absolute = f"abs({inside(found[0])})" if found else ""
+    return Relation(equation.read_equation(as_equation), node.signs[0], absolute, tidied=tidied)
+
+
+def inside(node: tree.Node) -> str:
+    """Return what an absolute value is taken of, as the linear topic writes it."""
+    assert isinstance(node, tree.Call)
+    return equation.write_side(equation.read(tree.Rel((node.args[0], tree.Num("0")), ("=",)))[0].left)
 
 
 def is_absolute(node: tree.Node) -> bool:
@@ -100,6 +105,9 @@ def next_move(relation: Relation) -> Move | None:
     turns = relation.sign != "=" and _turns(move.reason)
     sign = TURNED[relation.sign] if turns else relation.sign
     line, facts = move.line.replace("=", sign), tuple(shown(fact, relation) for fact in move.facts)
+    after = read_tree(move.line)
+    if unknowns(after) and equation.read(after)[1]:
+        raise OracleStuck("a lone product is left in a bracket")  # 7(10-10+175f): no book prints it
     reason = shown(move.reason + (TURN if turns else ""), relation)
     return Move(shown(line, relation), reason, facts, _component(relation, move))
 

@@ -72,19 +72,17 @@ def _single(node: tree.Rel, operands: tuple[tree.Node, ...], sign: str) -> State
     if relation.absolute and any(isinstance(p, tree.Sym) for side in operands for p in _outside(side)):
         raise OracleStuck("the unknown stands inside and outside an absolute value")
     if relation.absolute and relation.is_solved:
-        return Absolute(_inside(relation.absolute), sign, relations.write(relation).partition(sign)[2], relation)
+        return Absolute(
+            relation.absolute[len("abs(") : -1], sign, relations.write(relation).partition(sign)[2], relation
+        )
     return relation
 
 
 def _two_absolutes(operands: tuple[tree.Node, ...], sign: str) -> Absolute:
     if sign != "=":
         raise OracleStuck("no rule for an inequality between absolute values")
-    left, right = (relations.to_plain(side) for side in operands)
-    return Absolute(_inside(left), sign, _inside(right), None)
-
-
-def _inside(text: str) -> str:
-    return text.removeprefix("abs(").removesuffix(")")
+    left, right = map(relations.inside, operands)
+    return Absolute(left, sign, right, None)
 
 
 def _outside(node: tree.Node) -> list[tree.Node]:

@@ -89,6 +89,9 @@ def _multiplied(term: Term) -> tuple[Side, list[str]]:
     for part in term.inner:
         coef = term.coef.times(part.coef)
         facts.extend(_part_facts(term.coef, part))
+        if part.inner is None and not coef.decimal and not coef.whole and coef.value.denominator == 1:
+            facts.extend(fact.quotient_facts(coef.numerator, coef.denominator)[0])  # 6/3 is a division, no fraction
+            coef = Coef(int(coef.value))
         terms.append(Term(coef, part.inner))
     return tuple(terms), facts
 
