@@ -79,6 +79,25 @@ def read(node: tree.Node) -> tuple[Equation, bool]:
     return Equation(left, right, reader.unknown), reader.tidied
 
 
+def read_in_letters(node: tree.Node) -> tuple[Equation, bool]:
+    """Return an equation that is linear in several letters (its unknown is ""), and whether products were tidied up."""
+    if not isinstance(node, tree.Rel) or node.signs != ("=",):
+        raise OracleStuck("not one equation")
+    reader = _Reader("")
+    left, right = (reader.side(operand) for operand in node.operands)
+    return Equation(left, right, ""), reader.tidied
+
+
+def amounts(side: Side) -> dict[str, Fraction]:
+    """Return the side's exact meaning in several letters: each letter's coefficient, and the number under ""."""
+    found: dict[str, Fraction] = {}
+    for term in side:
+        inner = amounts(term.inner) if isinstance(term.inner, tuple) else {term.inner or "": Fraction(1)}
+        for name, value in inner.items():
+            found[name] = found.get(name, Fraction(0)) + term.coef.value * value
+    return {name: value for name, value in found.items() if value}
+
+
 def read_equation(node: tree.Node) -> Equation:
     """Return the equation of a tree, also one from which the unknown has disappeared (4=10: its unknown is "")."""
     if not isinstance(node, tree.Rel) or letters(node):
