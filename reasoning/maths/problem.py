@@ -19,6 +19,7 @@ from reasoning.maths.limits import PROSE_CHARACTERS, Refused, refuse, refuse_lon
 from reasoning.maths.parse import TOO_DEEP, read_line
 from reasoning.maths.prose import claims
 from reasoning.maths.render_plain import to_plain
+from reasoning.maths.set_up import set_up
 from reasoning.maths.tree import Node, Rel, Sym, System
 from reasoning.maths.walk import put_in, unknowns, walk
 from reasoning.maths.wording import equation_of, expression_of
@@ -39,6 +40,9 @@ def read_problem(text: str) -> Problem | Unreadable:
     """The problem in a text: "solve 2x+1=7", "Evaluate x/2 when x=3", "The sum of x and 4 is 9."; else why not."""
     try:
         refuse_long(text, PROSE_CHARACTERS, "the problem")
+        known = _set_up(text)
+        if known is not None:
+            return known
         task = _task(text)
         node = put_in(task.node, task.values) if task.values else _given(text, task.node)
     except Refused as refused:
@@ -47,6 +51,15 @@ def read_problem(text: str) -> Problem | Unreadable:
         return Unreadable(TOO_DEEP)
     goal = _goal(text, node, substituted=bool(task.values))
     return Problem(text, to_plain(node), goal, _unknown(text, node, goal))
+
+
+def _set_up(text: str) -> Problem | None:
+    """The problem of a wording that stands for mathematics of its own; None for any other text."""
+    known = set_up(text)
+    line = read_line(known.maths) if known else None
+    if known is None or not isinstance(line, Line) or line.node is None or line.continues:
+        return None
+    return Problem(text, to_plain(line.node), known.goal, known.unknown)
 
 
 def _given(text: str, node: Node) -> Node:

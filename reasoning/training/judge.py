@@ -14,7 +14,7 @@ from reasoning.errors import OracleStuck
 from reasoning.maths import tree
 from reasoning.maths.parse import read_expression
 from reasoning.oracle.solve import as_problem, topic_of
-from reasoning.training.judging import inequalities, systems
+from reasoning.training.judging import formulas, inequalities, systems
 from reasoning.training.judging.exact import NoValue
 from reasoning.values import Problem, Unreadable
 
@@ -147,5 +147,7 @@ JUDGES: Mapping[str, Callable[[Problem, str], bool]] = {
     "arithmetic": _is_number,
     "linear": _is_solution,
     "inequalities": lambda problem, answer: inequalities.judge(problem.maths, answer),
+    "formulas": lambda problem, answer: formulas.judge(problem.maths, answer, problem.unknown),
+    "lines": lambda problem, answer: formulas.judge(problem.maths, answer, problem.unknown),
     "systems": lambda problem, answer: systems.judge(problem.maths, answer),
 }

@@ -74,7 +74,7 @@ def read(node: tree.Node) -> tuple[Equation, bool]:
     """Return the equation of a tree, and whether products had to be tidied up; raises OracleStuck if not linear."""
     if not isinstance(node, tree.Rel) or node.signs != ("=",):
         raise OracleStuck("not one equation")
-    reader = _Reader(_unknown_of(node))
+    reader = Reader(_unknown_of(node))
     left, right = (reader.side(operand) for operand in node.operands)
     return Equation(left, right, reader.unknown), reader.tidied
 
@@ -83,7 +83,7 @@ def read_in_letters(node: tree.Node) -> tuple[Equation, bool]:
     """Return an equation that is linear in several letters (its unknown is ""), and whether products were tidied up."""
     if not isinstance(node, tree.Rel) or node.signs != ("=",):
         raise OracleStuck("not one equation")
-    reader = _Reader("")
+    reader = Reader("")
     left, right = (reader.side(operand) for operand in node.operands)
     return Equation(left, right, ""), reader.tidied
 
@@ -133,7 +133,7 @@ def letters(node: tree.Node) -> set[str]:
             raise OracleStuck(f"no rule for {type(node).__name__} in a linear equation")
 
 
-class _Reader:
+class Reader:
     """Reads the sides of one equation and remembers whether a product was worked out on the way."""
 
     def __init__(self, unknown: str) -> None:

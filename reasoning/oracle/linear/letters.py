@@ -7,6 +7,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from reasoning.errors import OracleStuck
+from reasoning.maths import tree
 from reasoning.oracle.linear.equation import Equation, Side, amounts, read_in_letters, write
 from reasoning.oracle.written import read_tree
 
@@ -15,17 +16,20 @@ BY = re.compile(r"(multiply|divide) both sides by (\S+)")
 Amounts = dict[str, Fraction]
 
 
-def holds(reason: str, start: Equation, end: Equation) -> bool | None:
-    """Whether `reason` is true of the step; None for words that are not ours."""
+Reading = Callable[[tree.Node], tuple[Equation, bool]]
+
+
+def holds(reason: str, start: Equation, end: Equation, *, read: Reading = read_in_letters) -> bool | None:
+    """Whether `reason` is true of the step; None for words that are not ours. `read` reads what stands in the words."""
     both, by = BOTH_SIDES.fullmatch(reason), BY.fullmatch(reason)
     if both:
         sign = 1 if both.group(1) == "add" else -1
-        change = _operand(both.group(2))
+        change = _operand(both.group(2), read)
         return change is not None and all(
             amounts(new) == _sum(amounts(old), change, sign) for old, new in zip(start.sides, end.sides, strict=True)
         )
     if by:
-        number = _operand(by.group(2)) or {}
+        number = _operand(by.group(2), read) or {}
         value = number.get("", Fraction(0))
         if number.keys() != {""} or not value:
             return False
@@ -34,11 +38,11 @@ def holds(reason: str, start: Equation, end: Equation) -> bool | None:
     return check(start, end) if check else None
 
 
-def applies(reason: str, start: Equation) -> bool | None:
+def applies(reason: str, start: Equation, *, read: Reading = read_in_letters) -> bool | None:
     """Whether a step with this reason has anything to work on; None where we cannot tell."""
     both = BOTH_SIDES.fullmatch(reason)
     if both:
-        change = _operand(both.group(2))
+        change = _operand(both.group(2), read)
         sign = -1 if both.group(1) == "add" else 1
         terms = [amounts((term,)) for side in start.sides for term in side if not term.is_bracket]
         return change is not None and {name: sign * value for name, value in change.items()} in terms
@@ -46,9 +50,9 @@ def applies(reason: str, start: Equation) -> bool | None:
     return check(start) if check else None
 
 
-def _operand(text: str) -> Amounts | None:
+def _operand(text: str, read: Reading) -> Amounts | None:
     try:
-        return amounts(read_in_letters(read_tree(f"{text}=0"))[0].left)
+        return amounts(read(read_tree(f"{text}=0"))[0].left)
     except OracleStuck:
         return None
 

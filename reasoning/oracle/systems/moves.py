@@ -7,6 +7,7 @@ from dataclasses import replace
 from reasoning.errors import OracleStuck
 from reasoning.oracle import facts as fact
 from reasoning.oracle.linear import equation, moves
+from reasoning.oracle.linear.collecting import collected
 from reasoning.oracle.linear.equation import Coef, Equation, Side, Term
 from reasoning.oracle.move import Move
 from reasoning.oracle.placed import placed
@@ -25,6 +26,7 @@ from reasoning.oracle.written import read_tree
 SUBSTITUTION = "systems.substitution"
 ELIMINATION = "systems.elimination"
 SPECIAL = "systems.special"
+INTERCEPTS = "lines.intercepts"
 
 
 def next_move(system: System) -> Move | None:
@@ -68,7 +70,8 @@ def _put_in_number(system: System) -> Move | None:
         facts, after = number_put_in(other, letter, value)
         line = write(system.with_equation(1 - index, after))
         text = equation.write_side(state.right)
-        return Move(line, f"substitute {text} for {letter}", tuple(facts), SUBSTITUTION)
+        component = INTERCEPTS if value == Coef(0) and {letter, *letters_of(other)} == {"x", "y"} else SUBSTITUTION
+        return Move(line, f"substitute {text} for {letter}", tuple(facts), component)
     return None
 
 
@@ -95,8 +98,8 @@ def _product(coef: Coef, value: Coef) -> tuple[list[str], Coef]:
     if coef == Coef(1):
         return [], value
     if coef.whole and value.whole:
-        facts, result = fact.product_facts(coef.numerator, value.numerator)
-        return facts, Coef(result)
+        facts, top = fact.product_facts(coef.numerator, value.numerator)
+        return facts, Coef(top)
     if coef.decimal or value.decimal or not coef.whole:
         raise OracleStuck("a fraction times a fraction in a system")
     facts, top = fact.product_facts(coef.numerator, value.numerator)
@@ -104,9 +107,9 @@ def _product(coef: Coef, value: Coef) -> tuple[list[str], Coef]:
     upper, numerator = fact.quotient_facts(top, factor)
     lower, denominator = fact.quotient_facts(value.denominator, factor)
     reducing = [*upper, *lower] if factor > 1 else []
-    result = Coef(numerator, denominator)
-    final = f"{coef.numerator}*({_text(value)})={_text(result)}"
-    return [*facts, *more, *reducing, final], result
+    reduced = Coef(numerator, denominator)
+    final = f"{coef.numerator}*({_text(value)})={_text(reduced)}"
+    return [*facts, *more, *reducing, final], reduced
 
 
 def _text(coef: Coef) -> str:
@@ -163,31 +166,11 @@ def _standardise(system: System) -> Move | None:
     for index, state in enumerate(system.equations):
         if solved_value(state) is not None or is_standard(state):
             continue
-        move = moves.expand(state) or moves.clear_fractions(state) or _collected(state) or _across(state)
+        move = moves.expand(state) or moves.clear_fractions(state) or collected(state) or _across(state)
         if move is None:
             raise OracleStuck("no rule brings this equation to the form ax+by=c")
         after = system.with_equation(index, _ordered(equation.read_in_letters(read_tree(move.line))[0]))
         return Move(write(after), placed(move.reason, index), move.facts, move.component)
-    return None
-
-
-def _collected(state: Equation) -> Move | None:
-    """Like terms on one side, letter by letter."""
-    for name, index in (("left", 0), ("right", 1)):
-        side = state.sides[index]
-        kinds = list(dict.fromkeys(str(term.inner or "") for term in side))
-        if len(kinds) == len(side):
-            continue
-        facts: list[str] = []
-        terms: list[Term] = []
-        for kind in sorted(kinds, key=lambda kind: (not kind, kind)):
-            more, total = moves.added([term.coef for term in side if (term.inner or "") == kind], kind)
-            facts.extend(more)
-            if total.numerator:
-                terms.append(Term(total, kind or None))
-        new = tuple(terms) or (Term(Coef(0)),)
-        after = replace(state, left=new) if index == 0 else replace(state, right=new)
-        return Move(equation.write(after), f"collect like terms on the {name}", tuple(facts), "linear.collect")
     return None
 
 

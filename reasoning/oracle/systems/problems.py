@@ -45,7 +45,7 @@ def _standard(rng: Random, letters: str, solution: tuple[int, int]) -> str:
 
 def _isolated(rng: Random, letters: str, solution: tuple[int, int]) -> str:
     """y=2x+1, or x=3-2y."""
-    (one, other), (value, known) = letters, solution
+    one, other, (value, known) = letters[0], letters[1], solution
     if rng.random() < 0.65:
         one, other, value, known = other, one, known, value
     slope = _size(rng) if rng.random() < 0.85 else 1
@@ -116,9 +116,22 @@ def _special(rng: Random) -> str:
     return _named(rng, (first, second), "by substitution")
 
 
+def _intercepts(rng: Random) -> str:
+    """Where a line meets an axis: the equation beside y=0 or x=0."""
+    a, b = small(rng), small(rng)
+    axis, size = rng.choice((("x", a), ("y", b)))
+    c = size * rng.randint(-12, 12) if rng.random() < 0.85 else rng.randint(-50, 50)
+    first = {1: "x", -1: "-x"}.get(a, f"{a}x")
+    if rng.random() < 0.25:
+        return f"Find the {axis}-intercept of y={first}{signed(c or 1)}"
+    second = {1: "+y", -1: "-y"}.get(b, f"{'+' if b > 0 else ''}{b}y")
+    return f"Find the {axis}-intercept of {first}{second}={c}"
+
+
 KINDS: dict[str, Kinds] = {
     "systems.substitution": ((_by_substitution, 10),),
     "systems.elimination": ((_by_elimination, 8), (_eliminable, 4)),
     "systems.special": ((_special, 4),),
+    "lines.intercepts": ((_intercepts, 4),),
 }
 DRILLED: Kinds = ((_by_elimination, 3), (_by_substitution, 2))

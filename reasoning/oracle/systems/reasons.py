@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from reasoning.errors import OracleStuck
+from reasoning.maths import tree
 from reasoning.oracle.linear import equation, letters
 from reasoning.oracle.linear import reasons as linear
 from reasoning.oracle.linear.equation import Equation
 from reasoning.oracle.placed import place_of
 from reasoning.oracle.systems.elimination import ADD, added, multiplied
 from reasoning.oracle.systems.moves import expression_put_in, number_put_in
-from reasoning.oracle.systems.system import System, is_standard, isolated, letters_of, read, solved_value
+from reasoning.oracle.systems.system import System, is_standard, isolated, letters_of, solved_value
 from reasoning.oracle.written import read_tree
 
 SUBSTITUTE = re.compile(r"substitute (\S+) for ([A-Za-z])")
@@ -37,9 +38,9 @@ def holds(reason: str, start: System, after: str) -> bool | None:
     return [equation.write(state) for state in wanted] == [equation.write(state) for state in end]
 
 
-def _parts(line: str) -> tuple[object, ...]:
+def _parts(line: str) -> tuple[tree.Node, ...]:
     node = read_tree(line)
-    return getattr(node, "parts", ())
+    return node.parts if isinstance(node, tree.System) else ()
 
 
 def _is_ours(reason: str) -> bool:

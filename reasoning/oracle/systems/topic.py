@@ -34,6 +34,14 @@ COMPONENTS = (
         ("systems.substitution", "systems.elimination", "linear.special"),
         ("EA 5.1", "EA 5.2", "EA 5.3", "IA 4.1"),
     ),
+    KnowledgeComponent(
+        "lines.intercepts",
+        "Intercepts of a line",
+        "systems",
+        "where a line meets an axis",
+        ("linear.divide",),
+        ("EA 4.3", "IA 3.1"),
+    ),
 )
 
 

@@ -1,4 +1,4 @@
-"""Whether an answer to a linear system is right: its numbers are put in, and the determinant says how many there are."""
+"""Whether an answer to a linear system is right: its numbers are put in, and the determinant counts the solutions."""
 
 from __future__ import annotations
 
