@@ -19,7 +19,7 @@ from reasoning.maths.parse import read_line
 from reasoning.maths.problem import read_problem
 from reasoning.maths.rational import NoExactValue, Undefined, number
 from reasoning.maths.solutions import solution_sets
-from reasoning.maths.tree import Node, Num, Sym, Verbal
+from reasoning.maths.tree import Node, Num, Percent, Sym, Verbal
 from reasoning.maths.walk import bare, unknowns, walk
 from reasoning.values import Evidence, Goal, Line, Outcome, Problem, Relation, Unreadable, Verdict
 
@@ -46,7 +46,7 @@ def reaches_goal(problem: Problem | str, answer: str) -> Verdict:
 
 
 def _judge(task: Problem, given: Node, answer: Node) -> Verdict:
-    decimals = any(isinstance(part, Num) and "." in part.text for part in walk(given))
+    decimals = any(isinstance(part, Percent) or (isinstance(part, Num) and "." in part.text) for part in walk(given))
     if is_statement(given):
         special = _judge_kind(task, given, answer, decimals=decimals)
         if special is not None:

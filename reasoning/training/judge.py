@@ -14,9 +14,9 @@ from reasoning.errors import OracleStuck
 from reasoning.maths import tree
 from reasoning.maths.parse import read_expression
 from reasoning.oracle.solve import as_problem, topic_of
-from reasoning.training.judging import formulas, inequalities, systems
+from reasoning.training.judging import conversions, formulas, inequalities, systems
 from reasoning.training.judging.exact import NoValue
-from reasoning.values import Problem, Unreadable
+from reasoning.values import Goal, Problem, Unreadable
 
 NUMBER = re.compile(r"(-?\d+)(?:/(\d+))?|-?\d*\.\d+")
 NO_SOLUTION = "no solution"
@@ -146,7 +146,11 @@ def _read(text: str) -> tree.Node:
 JUDGES: Mapping[str, Callable[[Problem, str], bool]] = {
     "arithmetic": _is_number,
     "linear": _is_solution,
-    "inequalities": lambda problem, answer: inequalities.judge(problem.maths, answer),
+    "decimals": lambda problem, answer: conversions.judge(problem.maths, answer, problem.goal),
+    "proportions": lambda problem, answer: conversions.judge_equation(problem.maths, answer, problem.goal),
+    "inequalities": lambda problem, answer: inequalities.judge(
+        problem.maths, answer, in_intervals=problem.goal is Goal.INTERVAL
+    ),
     "formulas": lambda problem, answer: formulas.judge(problem.maths, answer, problem.unknown),
     "lines": lambda problem, answer: formulas.judge(problem.maths, answer, problem.unknown),
     "systems": lambda problem, answer: systems.judge(problem.maths, answer),

@@ -14,7 +14,8 @@ from reasoning.oracle.linear.problems import LETTERS
 from reasoning.oracle.topic import Kinds, Maker
 
 SIGNS = ("<", "<=", ">", ">=")
-WORDS = ("", "", "Solve: ", "Solve the inequality: ")
+INTERVAL = "Solve the inequality and write the solution in interval notation: "
+WORDS = ("", "", "Solve: ", "Solve the inequality: ", INTERVAL)
 
 
 def _inequality(component: str) -> Maker:
@@ -71,7 +72,7 @@ def _double(rng: Random) -> str:
     elif rng.random() < 0.15:
         outer = rng.randint(2, 6)
         middle, low, high = f"{outer}({letter}{signed(number)})", outer * (ends[0] + number), outer * (ends[1] + number)
-    return f"{rng.choice(WORDS[:3])}{low}{signs[0]}{middle}{signs[1]}{high}"
+    return f"{rng.choice((*WORDS[:3], INTERVAL))}{low}{signs[0]}{middle}{signs[1]}{high}"
 
 
 def _joined(rng: Random) -> str:
@@ -105,10 +106,11 @@ def _inner(rng: Random) -> tuple[str, int]:
 def _absolute(signs: tuple[str, ...]) -> Maker:
     def make(rng: Random) -> str:
         inner, slope = _inner(rng)
+        words = (*WORDS[:3], INTERVAL) if "<" in signs else WORDS[:3]
         bound = rng.randint(1, 30) if rng.random() < 0.5 else abs(slope) * rng.randint(1, 12)
         if rng.random() < 0.1:
             bound = rng.randint(-9, 0)
-        return f"{rng.choice(WORDS[:3])}{_around(inner, rng.choice(signs), bound, rng)}"
+        return f"{rng.choice(words)}{_around(inner, rng.choice(signs), bound, rng)}"
 
     return make
 

@@ -6,6 +6,7 @@ from reasoning.errors import OracleStuck
 from reasoning.oracle.component import KnowledgeComponent
 from reasoning.oracle.inequalities import problems, reasons
 from reasoning.oracle.inequalities import relation as relations
+from reasoning.oracle.inequalities.interval import interval_of
 from reasoning.oracle.inequalities.relation import Relation
 from reasoning.oracle.inequalities.statement import Statement, write
 from reasoning.oracle.inequalities.statement import read as read_statement
@@ -60,16 +61,17 @@ COMPONENTS = (
 
 def read(problem: Problem) -> Statement:
     """The statement of a line; raises OracleStuck for anything else."""
-    if problem.goal not in (Goal.SOLVE, Goal.UNKNOWN):
+    if problem.goal not in (Goal.SOLVE, Goal.UNKNOWN, Goal.INTERVAL):
         raise OracleStuck(f"no rule to {problem.goal} an inequality")
     return read_statement(read_tree(problem.maths))
 
 
 def _answer_of(problem: Problem) -> str:
     statement = read(problem)
+    answer = write(statement)
     if isinstance(statement, Relation) and not statement.letter:
-        return "all real numbers" if relations.truth(statement) else "no solution"
-    return write(statement)
+        answer = "all real numbers" if relations.truth(statement) else "no solution"
+    return interval_of(answer) if problem.goal is Goal.INTERVAL else answer
 
 
 TOPIC = Topic(

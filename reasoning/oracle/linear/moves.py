@@ -202,7 +202,7 @@ def _clear_decimals(equation: Equation, terms: list[Term]) -> Move:
         facts.extend(f"{factor}*{_operand(old.coef)}={t.coef.numerator}" for old, t in zip(side, new, strict=True))
         sides.append(new)
     cleared = replace(equation, left=sides[0], right=sides[1])
-    return _move(cleared, "clear the decimals", facts, CLEAR)
+    return _move(cleared, "clear the decimals", facts, "decimals.equation")
 
 
 def _ten_smooth(value: int) -> bool:

@@ -133,3 +133,19 @@ def test_a_reason_that_cannot_apply_is_known_at_once() -> None:
 def test_only_what_is_finished_ends_a_problem(problem: str, answer: str, finished: bool) -> None:
     assert (reaches_goal(problem, answer).outcome is Outcome.CORRECT) is finished
     assert is_right(problem, answer) is finished
+
+
+@pytest.mark.parametrize(
+    ("inequality", "interval"),
+    [
+        ("-3x+5>=20", "(-oo,-5]"),
+        ("1<2x+3<=9", "(-1,3]"),
+        ("|x-3|>2", "(-oo,1)∪(5,oo)"),
+        ("2(x+1)>2x+1", "(-oo,oo)"),
+        ("2(x+1)<2x+1", "no solution"),
+    ],
+)
+def test_interval_notation_where_it_is_asked_for(inequality: str, interval: str) -> None:
+    solved = solve.solve(f"Solve the inequality and write the solution in interval notation: {inequality}")
+    assert solved.answer == interval
+    assert_true_step_by_step(solved)
