@@ -1,4 +1,7 @@
-"""A finished inequality in interval notation: x<=-5 as (-oo,-5], x<2 or x>5 as (-oo,2)∪(5,oo)."""
+"""A finished inequality in interval notation: x<=-5 as (-oo, -5], x<2 or x>5 as (-oo, 2)∪(5, oo).
+
+A blank follows each comma, because 1,200 is a number.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from reasoning.errors import OracleStuck
 
 DOUBLE = re.compile(r"([^<]+)(<=?)[A-Za-z](<=?)([^<]+)")
 SINGLE = re.compile(r"[A-Za-z](<=?|>=?)([^<>=]+)")
-EVERYTHING = "(-oo,oo)"
+EVERYTHING = "(-oo, oo)"
 
 
 def interval_of(answer: str) -> str:
@@ -27,14 +30,14 @@ def _one(case: str) -> str:
     double = DOUBLE.fullmatch(case)
     if double:
         low, first, second, high = double.groups()
-        return f"{_opening(first)}{low},{high}{_closing(second)}"
+        return f"{_opening(first)}{low}, {high}{_closing(second)}"
     single = SINGLE.fullmatch(case)
     if single is None:
         raise OracleStuck(f"{case} is no interval")
     sign, number = single.groups()
     if sign.startswith("<"):
-        return f"(-oo,{number}{_closing(sign)}"
-    return f"{_opening(sign)}{number},oo)"
+        return f"(-oo, {number}{_closing(sign)}"
+    return f"{_opening(sign)}{number}, oo)"
 
 
 def _opening(sign: str) -> str:

@@ -41,7 +41,7 @@ def next_move(pairing: Pairing) -> Move | None:
 def _decided(pairing: Pairing, index: int) -> Move:
     """A part without a letter: 3<1 is never true, so it decides, or drops out."""
     true = relations.truth(pairing.parts[index])
-    reason = f"the {ORDINALS[index]} is {'always' if true else 'never'} true"
+    reason = f"{'every' if true else 'no'} number is in the {ORDINALS[index]}"
     other = relations.write(pairing.parts[1 - index])
     if pairing.joiner == "and":
         return Move(other if true else NONE, reason, (), "linear.special")

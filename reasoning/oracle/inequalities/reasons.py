@@ -25,7 +25,7 @@ TOGETHER = frozenset(
         pairing.NOT_BOTH,
         pairing.EVERY,
         pairing.SAME,
-        *(f"the {ordinal} is {often} true" for ordinal in ORDINALS for often in ("always", "never")),
+        *(f"{many} number is in the {ordinal}" for ordinal in ORDINALS for many in ("every", "no")),
     )
 )
 IN_MIDDLE = ("expand the bracket", chain.MIDDLE, "collect like terms in the bracket")

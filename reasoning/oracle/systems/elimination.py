@@ -31,7 +31,8 @@ def eliminate(system: System) -> Move:
         new_facts, after[index] = multiplied(after[index], by)
         more.extend(new_facts)
     line = write(replace(system, equations=(after[0], after[1])))
-    return Move(line, multiply_reason(times), tuple(more), ELIMINATION)
+    said_once = dict.fromkeys(more)  # 5*4=20 may be part of several products
+    return Move(line, multiply_reason(times), tuple(said_once), ELIMINATION)
 
 
 def coefficients(state: Equation) -> dict[str, int]:

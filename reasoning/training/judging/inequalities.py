@@ -82,12 +82,12 @@ def _stretch(text: str, letter: str) -> Stretch | None:
 
 
 def _intervals(answer: str) -> list[Stretch] | None:
-    """(-oo,3], (1,2)∪(5,oo), or "no solution"."""
+    """(-oo, 3], (1, 2)∪(5, oo), or "no solution"."""
     if answer == "no solution":
         return []
     found = []
     for text in answer.split("∪"):
-        match = re.fullmatch(rf"([(\[])(-oo|{NUMBER}),(oo|{NUMBER})([)\]])", text)
+        match = re.fullmatch(rf"([(\[])(-oo|{NUMBER}), ?(oo|{NUMBER})([)\]])", text)
         if match is None or (match[2] == "-oo" and match[1] == "[") or (match[3] == "oo" and match[4] == "]"):
             return None
         ends = [None if "oo" in end else finished_number(end) for end in (match[2], match[3])]

@@ -138,10 +138,11 @@ def test_only_what_is_finished_ends_a_problem(problem: str, answer: str, finishe
 @pytest.mark.parametrize(
     ("inequality", "interval"),
     [
-        ("-3x+5>=20", "(-oo,-5]"),
-        ("1<2x+3<=9", "(-1,3]"),
-        ("|x-3|>2", "(-oo,1)∪(5,oo)"),
-        ("2(x+1)>2x+1", "(-oo,oo)"),
+        ("-3x+5>=20", "(-oo, -5]"),
+        ("1<2x+3<=9", "(-1, 3]"),
+        ("|x-3|>2", "(-oo, 1)∪(5, oo)"),
+        ("31<(5r+6)/3<46", "(87/5, 132/5)"),
+        ("2(x+1)>2x+1", "(-oo, oo)"),
         ("2(x+1)<2x+1", "no solution"),
     ],
 )
