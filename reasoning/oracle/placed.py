@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-ORDINALS = ("first", "second")
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 
 
 def placed(reason: str, index: int) -> str:

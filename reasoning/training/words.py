@@ -13,10 +13,11 @@ from random import Random
 from reasoning.oracle.course import TOPICS
 from reasoning.oracle.generate import drawn
 from reasoning.oracle.move import Solved
-from reasoning.oracle.solve import asked
+from reasoning.oracle.solve import asked, canonical
 
 FILE = Path(__file__).with_name("words.txt")
-WORD = re.compile(r"[A-Za-z]{2,}")
+# Two letters side by side are a product (xy), but for the short words.
+WORD = re.compile(r"[A-Za-z]{3,}|\b(?:as|at|by|if|in|is|it|ln|no|of|on|or|pi|to|up|up)\b")
 PROBLEMS_LOOKED_AT = 200  # of each component
 # Written without a blank before them: in mathematics, at the beginning of a task, in the chat template.
 ALONE = (
@@ -47,9 +48,8 @@ def found(seed: str) -> list[str]:
 def _products(solved: Solved) -> set[str]:
     """Products of letters in a solution's mathematics, such as the lw of "divide both sides by lw"."""
     real = {"and", *" ".join(ALONE).split()}
-    return {
-        word for text in (solved.maths, *(move.line for move in solved.moves)) for word in WORD.findall(text)
-    } - real
+    texts = (solved.maths, canonical(solved.problem), *(move.line for move in solved.moves))
+    return {word for text in texts for word in WORD.findall(text)} - real
 
 
 if __name__ == "__main__":
