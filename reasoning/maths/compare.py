@@ -176,7 +176,9 @@ def _judge_nodes(one: Node, other: Node, places: int | None = None, *, name: str
     if is_expression(one) or is_expression(other):
         return _verdict(False)
     verdict = relate_statements(Above(one, "the expected answer"), other)
-    if verdict.outcome is Outcome.UNDECIDED:
+    if verdict.relation is Relation.GAINS_SOLUTIONS:  # it may allow more; only a lost solution the other way proves it
+        verdict = relate_statements(Above(other, "the given answer"), one)
+    if verdict.outcome is Outcome.UNDECIDED or verdict.relation is Relation.GAINS_SOLUTIONS:
         return Outcome.UNDECIDED, UNSURE
     return _verdict(verdict.relation in _SAME_RELATIONS)
 

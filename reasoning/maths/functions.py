@@ -12,7 +12,10 @@ from itertools import pairwise
 from flint import arb, fmpq
 
 from reasoning.maths import sentences
-from reasoning.maths.numeric import ENOUGH_POINTS, ball, equal_balls, points, precision
+from reasoning.maths.agreement import ENOUGH_POINTS
+from reasoning.maths.bends import bending, points_around
+from reasoning.maths.exact import Field
+from reasoning.maths.numeric import Absorbed, ball, equal_balls, points, precision
 from reasoning.maths.rational import NoExactValue, Undefined
 from reasoning.maths.tree import Call, Group, Node, Num, Pow, Rel, Sub, Sym
 from reasoning.maths.walk import bare, unknowns, walk
@@ -42,13 +45,15 @@ def _relate(
     if _proportional(one, other, names, positive=positive):
         return Verdict(Outcome.CORRECT, Relation.EQUIVALENT, sentences.TESTED.format(above=above), Evidence.TESTED)
     for function in ONE_TO_ONE:
-        if _proportional(_applied(function, one), other, names, positive=positive) or _proportional(
-            one, _applied(function, other), names, positive=positive
-        ):
-            return Verdict(Outcome.CORRECT, Relation.BOTH_SIDES, sentences.BOTH_SIDES, Evidence.TESTED)
+        if _proportional(_applied(function, one), other, names, positive=positive):
+            return _logarithm_taken(one, other, names, above) if function == "ln" else _both_sides()
+        if _proportional(one, _applied(function, other), names, positive=positive):
+            return _logarithm_taken(other, one, names, above, back=True) if function == "ln" else _both_sides()
     taken_off = _logarithms_taken_off(one, other, names, positive=positive)
     if taken_off is not None:
         return taken_off
+    if _is_multiple(one, other):
+        return _multiplied(above)
     if _proportional(_applied("square", one), other, names, positive=positive, loose=True):
         reason = f"Squaring both sides follows from {above}, but it may allow solutions that {above} does not."
         return Verdict(Outcome.CORRECT, Relation.GAINS_SOLUTIONS, reason, Evidence.TESTED)
@@ -57,6 +62,37 @@ def _relate(
     if len(names) != 1:
         return None
     return _arc_undone(one, other, names[0]) or _refutation(one, other, names[0], above)
+
+
+def _both_sides() -> Verdict:
+    return Verdict(Outcome.CORRECT, Relation.BOTH_SIDES, sentences.BOTH_SIDES, Evidence.TESTED)
+
+
+def _logarithm_taken(
+    plain: tuple[Node, Node], logarithms: tuple[Node, Node], names: tuple[str, ...], above: str, *, back: bool = False
+) -> Verdict | None:
+    """6x = x -> ln(6x) = ln(x): a solution where a side is not positive is lost, or gained on the way `back`."""
+    if len(names) != 1:
+        return _both_sides()
+    with precision():
+        roots = list(_roots(plain, names[0]))
+        values = [_difference(logarithms, {names[0]: root}) for root in roots]
+        outside = [root for root, value in zip(roots, values, strict=True) if value is None]
+        if not outside:
+            return _both_sides()
+        if back:
+            return Verdict(Outcome.CORRECT, Relation.GAINS_SOLUTIONS, sentences.NO_LOGARITHM, Evidence.TESTED)
+        certain = [root for root in outside if any(_is_not_positive(side, names[0], root) for side in plain)]
+        if not certain:
+            return None
+        point = {names[0]: _text(certain[0])}
+        lost = f"This loses the solution {names[0]} = {point[names[0]]} of {above}.".replace("= ≈", "≈ ")
+        return Verdict(Outcome.INCORRECT, Relation.LOSES_SOLUTIONS, lost, Evidence.PROVED, None, point)
+
+
+def _is_not_positive(side: Node, name: str, root: arb) -> bool:
+    value = ball(side, {name: root})
+    return bool(value < 0) or value.is_zero()
 
 
 def _logarithms_taken_off(
@@ -74,9 +110,36 @@ def _logarithms_taken_off(
     with precision():
         held = [_difference(one, {names[0]: root}) for root in _roots(other, names[0])]
     if all(value is not None and value.contains(0) for value in held):
-        return Verdict(Outcome.CORRECT, Relation.BOTH_SIDES, sentences.BOTH_SIDES, Evidence.TESTED)
-    reason = "This follows, but it may have solutions for which a logarithm has no value. Check the answer at the end."
-    return Verdict(Outcome.CORRECT, Relation.GAINS_SOLUTIONS, reason, Evidence.TESTED)
+        return _both_sides()
+    return Verdict(Outcome.CORRECT, Relation.GAINS_SOLUTIONS, sentences.NO_LOGARITHM, Evidence.TESTED)
+
+
+# What a side may be multiplied by without losing a solution: it has a value for every number.
+_EVERYWHERE = frozenset(("sin", "cos", "abs", "exp", "^"))
+
+
+def _is_multiple(one: tuple[Node, Node], other: tuple[Node, Node]) -> bool:
+    """e^x = 2 -> x*e^x = 2x: the later difference is the earlier one times something that has a value everywhere."""
+    if not {part for side in other for part in bending(side)} <= {part for side in one for part in bending(side)}:
+        return False  # a root or a logarithm that was not there: it may have no value at a solution
+    try:
+        field = Field(*one, *other)
+        first = field.minus(field.value(one[0]), field.value(one[1]))
+        known = len(field.denominators)
+        second = field.minus(field.value(other[0]), field.value(other[1]))
+        holes = {str(hole) for hole in field.denominators[known:]} - {str(hole) for hole in field.denominators[:known]}
+        if holes or not first.num or not second.num:
+            return False
+        ratio = field.over(second, first)
+    except (NoExactValue, Undefined):
+        return False
+    used = [atom for k, atom in enumerate(field.atoms) if ratio.num.degrees()[int(field.atom_name(k)[1:])]]
+    return ratio.den.is_constant() and all(atom.key[0] in _EVERYWHERE for atom in used)
+
+
+def _multiplied(above: str) -> Verdict:
+    reason = f"Multiplying both sides follows from {above}, but it may allow solutions that {above} does not."
+    return Verdict(Outcome.CORRECT, Relation.GAINS_SOLUTIONS, reason, Evidence.PROVED)
 
 
 def _gains(what: str) -> Verdict:
@@ -91,9 +154,7 @@ def _arc_undone(one: tuple[Node, Node], other: tuple[Node, Node], name: str) -> 
         return None
     with precision():
         values = [_difference(one, {name: root}) for root in _roots(other, name)]
-    if values and all(value is not None and value.contains(0) for value in values):
-        return Verdict(Outcome.CORRECT, Relation.BOTH_SIDES, sentences.BOTH_SIDES, Evidence.TESTED)
-    return None
+    return _both_sides() if values and all(value is not None and value.contains(0) for value in values) else None
 
 
 def _sides(node: Node) -> tuple[Node, Node] | None:
@@ -117,9 +178,12 @@ def _proportional(
     ratio: arb | None = None
     agreed = 0
     with precision():
-        for point in points(names, positive=positive):
+        for point in _points(one, other, names, positive=positive):
             at = {name: arb(value) for name, value in point.items()}
-            first, second = _difference(one, at), _difference(other, at)
+            try:
+                first, second = _difference(one, at, watch=True), _difference(other, at, watch=True)
+            except Absorbed:
+                continue
             if second is None or first is None:
                 if (first is None) == (second is None) or (loose and first is None):
                     continue
@@ -136,9 +200,16 @@ def _proportional(
     return agreed > ENOUGH_POINTS
 
 
-def _difference(sides: tuple[Node, Node], at: dict[str, arb]) -> arb | None:
+def _points(
+    one: tuple[Node, Node], other: tuple[Node, Node], names: tuple[str, ...], *, positive: bool
+) -> Iterator[dict[str, fmpq]]:
+    yield from points(names, positive=positive)
+    yield from points_around((*one, *other), names, positive=positive)
+
+
+def _difference(sides: tuple[Node, Node], at: dict[str, arb], *, watch: bool = False) -> arb | None:
     try:
-        return ball(Sub(sides[0], sides[1]), at)
+        return ball(Sub(sides[0], sides[1]), at, watch=watch)
     except Undefined:
         return None
 
@@ -151,7 +222,9 @@ def _refutation(one: tuple[Node, Node], other: tuple[Node, Node], name: str, abo
             point = {name: _text(stated)}
             reason = sentences.does_not_follow(above, point, None, reverse=True)
             return Verdict(Outcome.INCORRECT, Relation.DIFFERENT, reason, Evidence.PROVED, None, point)
-        for sides, opposite, reverse in ((one, other, False), (other, one, True)):
+        follows = _all_hold(other, one, name)  # then a root more is no proof of an error: it may have been gained
+        ways = ((one, other, False), (other, one, True))
+        for sides, opposite, reverse in ways[: 1 if follows else 2]:
             for root in _roots(sides, name):
                 value = _difference(opposite, {name: root})
                 if value is not None and not value.contains(0):

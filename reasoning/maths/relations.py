@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from flint import fmpq
 
 from reasoning.maths import sentences
+from reasoning.maths.agreement import compare_values
 from reasoning.maths.algebraic import compare_roots
 from reasoning.maths.cells import Cell
 from reasoning.maths.claims import Claim, Pair, Several, claim_of, field_of, is_pair, unknowns_of
 from reasoning.maths.exact import Field
 from reasoning.maths.functions import relate_through_functions
-from reasoning.maths.numeric import compare_values, points
+from reasoning.maths.numeric import points
 from reasoning.maths.rational import NoExactValue, Undefined
 from reasoning.maths.sentences import number_text
 from reasoning.maths.several import Fit, Fitting, linear_parts, relate_equations, relate_linear
@@ -301,7 +302,7 @@ def _by_roots(above: Above, before: Claim, after: Claim) -> Verdict | None:
         return None
     if not roots.lost and not roots.gained:
         return correct(Relation.EQUIVALENT, sentences.PROVED.format(above=above.name), TESTED)
-    if not roots.lost and roots.explained:
+    if not roots.lost and (roots.explained or not roots.none_before):
         return correct(Relation.GAINS_SOLUTIONS, sentences.gained(above.name, roots.unknown, roots.gained), TESTED)
     if not roots.gained and not roots.none_after:
         if _is_branch(before, after):

@@ -27,6 +27,9 @@ REAL_ONLY = "This has the same real solutions as {above}."
 BRANCH = "This is one case of {above}. The others are still open."
 JOINED = "This joins the cases of {above}."
 COMBINATION = "This follows from the lines above taken together."
+NO_LOGARITHM = (
+    "This follows, but it may have solutions for which a logarithm has no value. Check the answer at the end."
+)
 BOTH_SIDES = "The same was done to both sides."
 
 

@@ -1,0 +1,101 @@
+"""Two expressions at exact points: certainly different somewhere, or in agreement wherever it was looked.
+
+Agreement is evidence of the kind TESTED, never a proof. It counts only at points where every part of both trees is seen
+in their values, and it is asked for on both sides of every place where one of them bends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from flint import arb, fmpq
+
+from reasoning.maths.bends import points_around
+from reasoning.maths.numeric import (
+    CONSTANT_BITS,
+    LAST_BITS,
+    POINTS,
+    PRECISION_BITS,
+    Absorbed,
+    ball,
+    equal_balls,
+    points,
+    precision,
+)
+from reasoning.maths.rational import Undefined
+from reasoning.maths.tree import Node
+
+ENOUGH_POINTS = 5
+LADDER = (PRECISION_BITS, CONSTANT_BITS, LAST_BITS)  # numbers of 300 digits take the second
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What a comparison at points found: a point where they differ, how many agree, where domains differ."""
+
+    differs_at: Mapping[str, fmpq] | None
+    agreed: int
+    only_left: Mapping[str, fmpq] | None = None  # a point where only the left value is defined
+    only_right: Mapping[str, fmpq] | None = None
+
+    @property
+    def enough(self) -> bool:
+        """Whether the points that agree are evidence."""
+        return self.differs_at is None and self.agreed >= ENOUGH_POINTS
+
+
+def compare_values(left: Node, right: Node, names: Sequence[str], *, positive: bool = False) -> Agreement:
+    """Compare two expressions at real points; raises NoExactValue where they cannot be evaluated."""
+    agreed = 0
+    only_left = only_right = None
+    for point in _points(left, right, names, positive=positive):
+        at = {name: arb(value) for name, value in point.items()}
+        one, other, equal = _compared(left, right, at)
+        if one is None or other is None:
+            only_left = only_left or (point if one is not None else None)
+            only_right = only_right or (point if other is not None else None)
+        elif equal is False:
+            return Agreement(point, agreed, only_left, only_right)
+        else:
+            agreed += equal is True
+    return Agreement(None, agreed if names else agreed * ENOUGH_POINTS, only_left, only_right)
+
+
+def _points(left: Node, right: Node, names: Sequence[str], *, positive: bool) -> Iterator[dict[str, fmpq]]:
+    """Random points first, because most wrong lines fall at the first of them; then those around the bends."""
+    if not names:
+        yield {}
+        return
+    yield from points(names, positive=positive, count=POINTS)
+    yield from points_around((left, right), names, positive=positive)
+
+
+def _compared(left: Node, right: Node, at: Mapping[str, arb]) -> tuple[arb | None, arb | None, bool | None]:
+    """Both values, and whether they are equal; None where that cannot be said."""
+    one = other = None
+    for bits in LADDER:
+        with precision(bits):
+            one, other = _value(left, at), _value(right, at)
+            if one is None or other is None:
+                return one, other, None
+            equal = equal_balls(one, other)
+            if equal is False or (equal and _is_seen(left, at) and _is_seen(right, at)):
+                return one, other, equal
+    return one, other, None
+
+
+def _value(node: Node, at: Mapping[str, arb]) -> arb | None:
+    try:
+        return ball(node, at)
+    except Undefined:
+        return None
+
+
+def _is_seen(node: Node, at: Mapping[str, arb]) -> bool:
+    """Whether every part of the tree has a trace in its value."""
+    try:
+        ball(node, at, watch=True)
+    except Absorbed:
+        return False
+    return True
