@@ -24,7 +24,8 @@ from reasoning.maths.numeric import (
     precision,
 )
 from reasoning.maths.rational import Undefined
-from reasoning.maths.tree import Node
+from reasoning.maths.tree import Call, Node
+from reasoning.maths.walk import walk
 
 ENOUGH_POINTS = 5
 LADDER = (PRECISION_BITS, CONSTANT_BITS, LAST_BITS)  # numbers of 300 digits take the second
@@ -74,7 +75,7 @@ def _points(left: Node, right: Node, names: Sequence[str], *, positive: bool) ->
 def _compared(left: Node, right: Node, at: Mapping[str, arb]) -> tuple[arb | None, arb | None, bool | None]:
     """Both values, and whether they are equal; None where that cannot be said."""
     one = other = None
-    for bits in LADDER:
+    for bits in LADDER[: 1 if _has_integral(left) or _has_integral(right) else None]:
         with precision(bits):
             one, other = _value(left, at), _value(right, at)
             if one is None or other is None:
@@ -83,6 +84,11 @@ def _compared(left: Node, right: Node, at: Mapping[str, arb]) -> tuple[arb | Non
             if equal is False or (equal and _is_seen(left, at) and _is_seen(right, at)):
                 return one, other, equal
     return one, other, None
+
+
+def _has_integral(node: Node) -> bool:
+    """Whether a definite integral stands in the tree: it is as exact as its own tolerance, at any precision."""
+    return any(isinstance(part, Call) and part.name == "int" for part in walk(node))
 
 
 def _value(node: Node, at: Mapping[str, arb]) -> arb | None:

@@ -22,7 +22,7 @@ from reasoning.maths.walk import letters, walk
 ARGUMENTS = 10
 POOL = 96  # points that are drawn; those around the zeros of polynomials come on top
 A_PATTERN = 4  # points for each combination of signs
-LONGEST = 200  # parts of an argument
+PARTS = 6_000  # to be evaluated for signs, of all arguments at all points: a few milliseconds
 COARSE_BITS = 64
 DEGREE = 8
 SCALES = [fmpq(1, 1000), fmpq(1, 97), fmpq(1, 7), fmpq(2, 3), fmpq(3, 2), *map(fmpq, (1, 4, 9, 25, 1_000, 1_000_000))]
@@ -60,7 +60,7 @@ def bending(node: Node) -> Iterator[Node]:
             found = [Sub(part.args[0], Num("1")), Add(part.args[0], Num("1"))]
         else:
             continue
-        yield from (one for one in found if sum(1 for _ in walk(one)) <= LONGEST)
+        yield from found
 
 
 def _is_even_root(exponent: Node) -> bool:
@@ -85,7 +85,8 @@ def _candidates(arguments: list[Node], names: Sequence[str], *, positive: bool) 
         for point in _around_zeros(part, names, draw):
             if not positive or all(value > 0 for value in point.values()):
                 yield point
-    for _ in range(POOL if len(names) > 1 else POOL // 2):
+    most = PARTS // sum(1 for part in arguments for _ in walk(part))
+    for _ in range(min(most, POOL if len(names) > 1 else POOL // 2)):
         yield {name: draw.choice(SCALES) * (1 if positive else draw.choice((1, -1))) for name in names}
 
 

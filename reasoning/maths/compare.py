@@ -8,11 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
+
+from flint import arb
 
 from reasoning.maths import forms
 from reasoning.maths.answers import Answer, all_boxed, is_collection, is_ordered, is_range, plain_words, read_answer
 from reasoning.maths.claims import Claim, claim_of, is_expression
 from reasoning.maths.facts import ball_distance, decimal_places
+from reasoning.maths.numeric import ball, precision
 from reasoning.maths.rational import NoExactValue, Undefined, number, to_fraction
 from reasoning.maths.relations import REALS, Above, relate_statements, relate_values
 from reasoning.maths.solutions import solution_sets
@@ -214,13 +218,38 @@ def _judge_lists(one: Sequence[Node], other: Sequence[Node]) -> tuple[Outcome, s
     unsure = False
     for these, those in ((one, other), (other, one)):
         for member in these:
-            found = [_judge_nodes(member, candidate)[0] for candidate in those]
-            if Outcome.CORRECT in found:
-                continue
-            if Outcome.UNDECIDED not in found:
+            outcome = _judge_member(member, those)
+            if outcome is Outcome.INCORRECT:
                 return _verdict(False)
-            unsure = True
+            unsure = unsure or outcome is Outcome.UNDECIDED
     return (Outcome.UNDECIDED, UNSURE) if unsure else _verdict(True)
+
+
+def _judge_member(member: Node, those: Sequence[Node]) -> Outcome:
+    """Whether a member is among the others; the likeliest are tried first, so that long lists take no longer."""
+    outcome = Outcome.INCORRECT
+    for candidate in sorted(those, key=lambda other: _gap(member, other)):
+        found = _judge_nodes(member, candidate)[0]
+        if found is Outcome.CORRECT:
+            return found
+        outcome = Outcome.UNDECIDED if found is Outcome.UNDECIDED else outcome
+    return outcome
+
+
+def _gap(one: Node, other: Node) -> float:
+    """About how far apart two members are, at one place; nothing where one has no value there."""
+    if one == other:
+        return -1
+    try:
+        return abs(_rough(one) - _rough(other))
+    except (NoExactValue, Undefined, OverflowError):
+        return 0
+
+
+@lru_cache(maxsize=512)
+def _rough(node: Node) -> float:
+    with precision(64):
+        return float(ball(node, {name: arb(7 + 3 * k) / 11 for k, name in enumerate(unknowns(node))}).mid())
 
 
 def _judge_ordered(one: Node, other: Node) -> tuple[Outcome, str]:

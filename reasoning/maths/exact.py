@@ -18,6 +18,7 @@ from reasoning.maths.walk import IMAGINARY, walk
 
 TERMS = 6_000  # (a+b+c+d)^30 has 5,456
 SPARE_ATOMS = 6
+MOST_ATOMS = 30  # every generator makes each step dearer; a school line has fewer than ten irrational parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Field:
         parts = [part for node in nodes for part in walk(node)]
         self.letters = tuple(sorted({part.name for part in parts if type(part) is Sym} - {IMAGINARY}))
         irrational = sum(map(_may_need_atom, parts))
-        self._spare = 3 * irrational + SPARE_ATOMS if irrational else 0
+        self._spare = min(3 * irrational + SPARE_ATOMS, MOST_ATOMS) if irrational else 0
         names = (*(f"_{k}" for k in range(self._spare)), *self.letters)
         self.ring: fmpq_mpoly_ctx = fmpq_mpoly_ctx.get(names, Ordering.lex)
         self._generators = dict(zip(names, self.ring.gens(), strict=True))
@@ -139,10 +140,12 @@ class Field:
     def _by_relations(self, poly: fmpq_mpoly) -> fmpq_mpoly:
         if not self.atoms or poly.is_constant():
             return poly
+        degrees = poly.degrees()
         for index in range(len(self.atoms) - 1, -1, -1):
             atom = self.atoms[index]
-            if atom.value is not None and poly.degrees()[self._position(index)] >= atom.degree:
+            if atom.value is not None and degrees[self._position(index)] >= atom.degree:
                 poly = divmod(poly, self.generator(index) ** atom.degree - atom.value)[1]
+                degrees = poly.degrees()
         return poly
 
     def _position(self, index: int) -> int:
@@ -189,10 +192,10 @@ class Field:
         return Ratio(self._generators[name], self.one)
 
     def _power(self, base: Node, exponent: Node) -> Ratio:
-        power = self.value(exponent).constant
+        raised, inner = self.value(exponent), self.value(base)
+        power = raised.constant
         if power is None:
-            return self._symbolic_power(self.value(base), self.value(exponent))
-        inner = self.value(base)
+            return self._symbolic_power(inner, raised)
         if power.q == 1:
             return self._whole_power(inner, int(power.p))
         if power.q > 12 or abs(power.p) > 100:

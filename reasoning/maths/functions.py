@@ -7,6 +7,7 @@ function of both sides. A refutation is certified: a ball that holds a root of o
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from flint import arb, fmpq
@@ -23,6 +24,7 @@ from reasoning.values import Evidence, Outcome, Relation, Verdict
 
 SCAN = [fmpq(k, 4) for k in range(-81, 82, 1)]
 HALVINGS = 120
+LONGEST = 120  # parts of two equations; for longer ones only the first comparison is made
 ONE_TO_ONE = ("ln", "exp", "cube")
 UNDONE = {"arcsin": "sin", "arccos": "cos", "arctan": "tan"}
 
@@ -44,6 +46,8 @@ def _relate(
 ) -> Verdict | None:
     if _proportional(one, other, names, positive=positive):
         return Verdict(Outcome.CORRECT, Relation.EQUIVALENT, sentences.TESTED.format(above=above), Evidence.TESTED)
+    if sum(1 for side in (*one, *other) for _ in walk(side)) > LONGEST:
+        return None
     for function in ONE_TO_ONE:
         if _proportional(_applied(function, one), other, names, positive=positive):
             return _logarithm_taken(one, other, names, above) if function == "ln" else _both_sides()
@@ -264,8 +268,14 @@ def _text(root: arb) -> str:
     return "≈" + sentences.rounded(root)
 
 
-def _roots(sides: tuple[Node, Node], name: str) -> Iterator[arb]:
-    """Narrow balls that certainly hold a root: exact points, and changes of sign on an interval without a gap."""
+@lru_cache(maxsize=32)
+def _roots(sides: tuple[Node, Node], name: str) -> tuple[arb, ...]:
+    """Narrow balls that certainly hold a root; looked for once."""
+    return tuple(_search_roots(sides, name))
+
+
+def _search_roots(sides: tuple[Node, Node], name: str) -> Iterator[arb]:
+    """Exact points, and changes of sign on an interval without a gap."""
     values = [(x, _difference(sides, {name: arb(x)})) for x in SCAN]
     for (x, here), (y, there) in pairwise(values):
         if here is not None and here.contains(0) and equal_balls(here, arb(0)):

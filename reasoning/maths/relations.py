@@ -14,6 +14,7 @@ from reasoning.maths.cells import Cell
 from reasoning.maths.claims import Claim, Pair, Several, claim_of, field_of, is_pair, unknowns_of
 from reasoning.maths.exact import Field
 from reasoning.maths.functions import relate_through_functions
+from reasoning.maths.limits import allow_long_lines
 from reasoning.maths.numeric import points
 from reasoning.maths.rational import NoExactValue, Undefined
 from reasoning.maths.sentences import number_text
@@ -24,6 +25,7 @@ from reasoning.maths.tree import Node, Num, Pow, Sym
 from reasoning.maths.walk import IMAGINARY, bare, letters, unknowns
 from reasoning.values import Assume, Evidence, Outcome, Relation, Verdict
 
+allow_long_lines()
 REALS = Assume()  # the reals, and say where that matters
 PROVED, TESTED = Evidence.PROVED, Evidence.TESTED
 
