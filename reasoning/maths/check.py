@@ -342,5 +342,7 @@ def _is_plain_arithmetic(node: Node) -> bool:
 
 def _unreadable(why: Unreadable) -> Verdict:
     place = "" if why.position is None else f" (at character {why.position + 1})"
-    wanted = "" if why.expected is None else f"; expected: {why.expected}"
-    return Verdict(Outcome.UNREADABLE, Relation.NONE, sentences.UNREADABLE.format(why=why.reason + place + wanted))
+    wanted = "" if why.expected is None or why.expected in why.reason else f"; expected: {why.expected}"
+    meant = "" if why.suggestion is None else f"; perhaps you mean: {why.suggestion}"
+    text = sentences.UNREADABLE.format(why=why.reason + place + wanted + meant)
+    return Verdict(Outcome.UNREADABLE, Relation.NONE, text)

@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from reasoning.maths import symbols
+from reasoning.maths.names import is_function_of_letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,18 @@ _LEAD = re.compile(
     r"|\\(?:Rightarrow|implies|Longrightarrow|therefore|iff|Leftrightarrow)\b\s*)+",
     re.IGNORECASE,
 )
-_TRAILING = " \t\r\n.,;?"
+_TRAILING = " \t\r\n.,;?✓✔☑✅"
 _CODE = re.compile(
     r"__|[A-Za-z]\.[A-Za-z_]{2,}\(?|[\"'`]\s*[)\]]|[(\[]\s*[\"'`]|\w\(\)|\blambda\b.*:|\bimport\b|\b[fr][\"']"
 )
 _UNIT = re.compile(r"\d\s+(?:km|cm|mm|kg|mg|ml|ft|lb|lbs|oz|mph|kmh|min|mins|sec|hr|hrs|cents?)\b")
+# 2x = 6 | :2 says what is done next.
+_NOTE = re.compile(r"([=<>≤≥][^|]*[^|\s])\s*\|\s*[:÷/·*×+−–√-][^|=<>]*\Z")
+_MARKUP = re.compile(
+    r"</?(?:script|img|svg|iframe|object|embed|style|html|body|input|form|video|audio|div|span|br|link|meta)\b[^<]*>?"
+    r"|</[A-Za-z]|<[A-Za-z]+\s+[A-Za-z-]+\s*=[^<=]*>",
+    re.IGNORECASE,
+)
 _RUN = re.compile(r"(?<![A-Za-z\\])[A-Za-z]{2,}(?![A-Za-z])")
 _NEIGHBOURS = re.compile(r"(?<![A-Za-z\\])(?=([A-Za-z]{2,})\s+([A-Za-z]{2,}))")
 _OPERATOR = re.compile(
@@ -95,6 +103,12 @@ def hidden_character(text: str) -> int | None:
     return None
 
 
+def markup(text: str) -> tuple[int, str] | None:
+    """Where the first tag of a web page stands, and the tag; a<b>c is none."""
+    found = _MARKUP.search(text)
+    return None if found is None else (found.start(), found[0])
+
+
 def words_of(text: str) -> list[str]:
     """The natural words in a text: runs of letters that are neither functions, names nor products of letters."""
     plain = re.sub(r"\\(?:begin|end)\s*\{[a-zA-Z]*\*?\}|\\[A-Za-z]+|\bin\s*(?=[\[({]|union|intersect)", " ", text)
@@ -104,6 +118,7 @@ def words_of(text: str) -> list[str]:
             word in symbols.FUNCTIONS
             or word in symbols.SIGN_WORDS
             or word in symbols.GREEK
+            or is_function_of_letter(word)
             or (len(word) <= 3 and word.lower() not in symbols.STOP_WORDS)
         ):
             continue
@@ -156,6 +171,7 @@ def strip_lead(text: str) -> tuple[str, int]:
         body = text[start:]
     body = _MONEY.sub(lambda match: " " * len(match[0]), body)
     body = body.rstrip(_TRAILING)
+    body = _NOTE.sub(r"\1", body).rstrip(_TRAILING) if body.count("|") == 1 else body
     return body.removesuffix("\\\\").rstrip(_TRAILING), start
 
 

@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reasoning.maths.delimiters import Piece, hidden_character, is_prose, split_pieces, strip_lead, verbal, words_of
+from reasoning.maths.delimiters import (
+    Piece,
+    hidden_character,
+    is_prose,
+    markup,
+    split_pieces,
+    strip_lead,
+    verbal,
+    words_of,
+)
 from reasoning.maths.limits import FORMULA_CHARACTERS, PROSE_CHARACTERS, Refused, refuse, refuse_long
 from reasoning.maths.statements import read_formula
 from reasoning.maths.tokens import refuse_character
@@ -141,7 +150,10 @@ def _formula(piece: Piece) -> tuple[Node, str | None]:
 
 
 def _refuse_hidden(text: str) -> None:
-    """Invisible, control and look-alike characters are refused wherever they stand."""
+    """Invisible, control and look-alike characters and tags of web pages are refused wherever they stand."""
     found = hidden_character(text)
     if found is not None:
         raise refuse_character(text[found], found)
+    tag = markup(text) if "<" in text else None
+    if tag is not None:
+        raise refuse("a tag of a web page", tag[0], found=tag[1][:24], expected="mathematics")

@@ -117,6 +117,15 @@ COMMAND_SYMBOLS = {
 COMMAND_WORDS = {"emptyset": "no solution", "varnothing": "no solution"}
 MATRICES = frozenset(names("matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix smallmatrix array"))
 SYSTEMS = frozenset(names("cases aligned align align* gathered gather gather* split eqnarray eqnarray* dcases rcases"))
+# What programmers and hurried fingers type, and what may have been meant.
+MISTYPED = {
+    "<=>": "a new line for the next statement",
+    "&&": "and",
+    ":=": "=",
+    "=>=": ">=",
+    "//": "/",
+    "^^": "^",
+}
 IMPLIES = frozenset(
     names("Rightarrow implies Longrightarrow therefore iff Leftrightarrow Longleftrightarrow to rightarrow")
 )
@@ -130,7 +139,7 @@ SIGN_WORDS = {"percent": "%", "pct": "%", "degrees": "°", "degree": "°"}
 STOP_WORDS = frozenset(
     names(
         "is it as at in of on to we by he so do go no or an am be my up us if the and are for but not you all let has "
-        "had was one two can its"
+        "had was one two can its mod von ist"
     )
 )
 VERBAL = {

@@ -29,6 +29,7 @@ _DIGIT = re.compile(r"\.?[0-9]")
 _NUMBER = re.compile(r"(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+(?![\w.]))?|\d+\.(?!\d)", re.ASCII)
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:(?:,|\{,\}|\\,|[\u00a0\u2009\u202f])\d{3})+(?![\d])(?:\.\d+)?(?!,\d)", re.ASCII)
 _DECIMAL_COMMA = re.compile(r"\d+(?:,|\{,\})\d+(?![\d.])(?!(?:,|\{,\})\s*\d)", re.ASCII)
+_MIXED_SEPARATORS = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+(?![\d.,])|\d{1,3}(?:,\d{3})+,\d{1,2}(?![\d.,])", re.ASCII)
 _PAIR = re.compile(r"\s*[-−+]?[\d.]+,[-−+]?[\d.]+\s*")
 _LIST = re.compile(r",\s+[-−+]?\d|\d\.\d|;")
 _MEMBER = re.compile(r"in\s*(?=[\[({]|union|intersect)")
@@ -85,9 +86,19 @@ class Scanner:
         elif comma and "{,}" in comma[0]:
             self._add_number(comma[0].replace("{,}", "."), start, comma.end())
         else:
+            self._refuse_mixed_separators(start)
             plain = _NUMBER.match(self.source, start)
             assert plain is not None, self.source[start:]
             self._add_number(plain[0].removesuffix("."), start, plain.end())
+
+    def _refuse_mixed_separators(self, start: int) -> None:
+        """1.000,5 and 1,234,56: a thousand and a half, or a list?"""
+        mixed = None if self.open else _MIXED_SEPARATORS.match(self.source, start)
+        if mixed:
+            whole, _, rest = mixed[0].rpartition(",")
+            number = re.sub(r"[.,]", "", whole) + "." + rest
+            raise refuse("points and commas in one number", start, found=mixed[0], expected="a number such as 1000.5",
+                         suggestion=number)  # fmt: skip
 
     def _is_pair(self, start: int) -> bool:
         """Whether the number stands alone with another in brackets: (100,200) is a point, (1,000+x) is not."""
@@ -103,9 +114,11 @@ class Scanner:
         before = self.tokens[-1] if self.tokens else None
         if before and before.kind == "SYM" and not self.spaced and len(before.text) == 1 and not self.latex:
             name = before.text
+            factor = self.tokens[-2].text if len(self.tokens) > 1 and self.tokens[-2].kind == "NUM" else ""
+            times = f"{factor}*{text} for times, " if factor and name in ("x", "X") else ""
             raise refuse(
                 f"a number directly after the letter {name}", start, found=text, expected="an operator or a bracket",
-                suggestion=f"{name}^{text} for a power, {name}*{text} for a product, {name}_{text} for an index",
+                suggestion=f"{times}{name}^{text} for a power, {name}*{text} for a product, {name}_{text} for an index",
             )  # fmt: skip
         mantissa, e, exponent = text.replace("E", "e").partition("e")
         self.add("NUM", mantissa, start)
@@ -157,9 +170,14 @@ class Scanner:
             self.add("OP", "^", start)
             self.at += 2
             return
-        if two == "->" and [token.text for token in self.tokens[-4:-1]] == ["lim", "_", "{"]:
+        if two == "->" and any(token.text == "lim" for token in self.tokens[-4:]):
             self.add("ARROW", two, start)
             self.at += 2
+            return
+        sign = self._mistyped(start)
+        if sign:
+            self.add("OP", "±", start)
+            self.at += len(sign)
             return
         if two in ("=>", "->"):
             raise refuse(
@@ -190,6 +208,19 @@ class Scanner:
             self.add("AMP", "&", start)
         else:
             self._unusual(char, start)
+
+    def _mistyped(self, start: int) -> str:
+        """What is typed for ± here: `+/-`, and `+-` where nothing stands before it; refuses signs of programmers."""
+        text = self.source
+        if text.startswith(("+/-", "+/−"), start):
+            return text[start : start + 3]
+        if text.startswith(("+-", "+−"), start) and (not self.tokens or self.tokens[-1].kind == "REL"):
+            return text[start : start + 2]
+        for sign, meant in symbols.MISTYPED.items():
+            if text.startswith(sign, start):
+                raise refuse(f"the sign {sign} is not read here", start, found=sign, expected="mathematics",
+                             suggestion=meant)  # fmt: skip
+        return ""
 
     def _relation(self, sign: str) -> None:
         self.add("REL", symbols.RELATIONS[sign], self.at)
