@@ -45,7 +45,9 @@ def read_symbol(c: Cursor) -> Node:
     if c.sees("OP", "_"):
         c.take()
         name = f"{name}_{_index(c)}"
-    function = name in _APPLIED or (name == "h" and c.applied > 0) or (len(name) == 1 and name not in "xyzeid" and _defines(c))
+    function = (
+        name in _APPLIED or (name == "h" and c.applied > 0) or (len(name) == 1 and name not in "xyzeid" and _defines(c))
+    )
     if function and c.sees("OPEN", "(") and not c.token.spaced:
         return _applied(c, Sym(name))
     if function and c.latex and c.sees("OPEN", "{") and c.ahead(1).text == "(":  # f{\\left(x\\right)}

@@ -79,11 +79,11 @@ def _logarithm_taken(
     if len(names) != 1:
         return _both_sides()
     with precision():
-        roots = list(_roots(plain, names[0]))
+        roots = _roots(plain, names[0])
         values = [_difference(logarithms, {names[0]: root}) for root in roots]
         outside = [root for root, value in zip(roots, values, strict=True) if value is None]
         if not outside:
-            return _both_sides()
+            return _both_sides() if back or not _may_be_negative(plain, names[0]) else _where_positive(above)
         if back:
             return Verdict(Outcome.CORRECT, Relation.GAINS_SOLUTIONS, sentences.NO_LOGARITHM, Evidence.TESTED)
         certain = [root for root in outside if any(_is_not_positive(side, names[0], root) for side in plain)]
@@ -92,6 +92,23 @@ def _logarithm_taken(
         point = {names[0]: _text(certain[0])}
         lost = f"This loses the solution {names[0]} = {point[names[0]]} of {above}.".replace("= ≈", "≈ ")
         return Verdict(Outcome.INCORRECT, Relation.LOSES_SOLUTIONS, lost, Evidence.PROVED, None, point)
+
+
+def _may_be_negative(sides: tuple[Node, Node], name: str) -> bool:
+    """Whether both sides are negative somewhere: a solution there, found or not, has no logarithm."""
+    return any(all(_is_negative(side, {name: arb(x)}) for side in sides) for x in (*SCAN, fmpq(10**6), fmpq(-(10**6))))
+
+
+def _is_negative(side: Node, at: dict[str, arb]) -> bool:
+    try:
+        return bool(ball(side, at) < 0)
+    except Undefined:
+        return False
+
+
+def _where_positive(above: str) -> Verdict:
+    reason = f"This follows from {above} where both sides are positive."
+    return Verdict(Outcome.CORRECT, Relation.EQUIVALENT_ASSUMING, reason, Evidence.TESTED)
 
 
 def _is_not_positive(side: Node, name: str, root: arb) -> bool:

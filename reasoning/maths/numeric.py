@@ -179,7 +179,19 @@ def _power(base: arb, exponent: Node, values: Mapping[str, arb], *, watch: bool 
     if power == 0 and base.contains(0):
         raise Undefined("zero to the power zero")
     whole = abs(int(power.p))
-    return (base if power.q == 1 else _root(base, int(power.q))) ** whole
+    return _raised(base if power.q == 1 else _root(base, int(power.q)), whole)
+
+
+def _raised(base: arb, power: int) -> arb:
+    """A whole power; by multiplying where the ball holds 0, for which the library's own power has no value."""
+    if not base.contains(0):
+        return base**power
+    result = arb(1)
+    while power:
+        if power & 1:
+            result *= base
+        base, power = base * base, power >> 1
+    return result
 
 
 def _root(value: arb, degree: int) -> arb:

@@ -201,4 +201,3 @@ def solves(sides: tuple[Formula, Formula], x: Any) -> bool:
     near = [gap(sides, x + shift) for shift in (0, TINY, -TINY)]
     here = next((number for number in near if number is not None), None)
     return here is not None and abs(here) < mpmath.mpf(10) ** -9
-

@@ -93,7 +93,11 @@ def test_derivatives():
         name, outer = draw.choice((("sin", ("cos", inner)), ("exp", ("exp", inner)), ("ln", ("/", ("n", "1"), inner))))
         k = draw.randint(1, 4)
         body, wanted = ("+", (name, inner), ("^", ("v", "x"), ("n", str(k + 1)))), ("v", "x")
-        wanted = ("+", ("*", outer, inner), ("*", ("n", str(k + 1)), ("^", wanted, ("n", str(k)))))  # inner' is left out
+        wanted = (
+            "+",
+            ("*", outer, inner),
+            ("*", ("n", str(k + 1)), ("^", wanted, ("n", str(k)))),
+        )  # inner' is left out
         for line in (wanted, changed(wanted, draw)):
             head = draw.choice((("f(x)=", "f'(x)="), ("y=", "dy/dx=")))
             verdict = check_lines(None, [head[0] + text(body), head[1] + text(line)])[-1]
