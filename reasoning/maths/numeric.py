@@ -21,6 +21,7 @@ PRECISION_BITS = 192
 CONSTANT_BITS = 1_280  # numbers of 300 digits that differ in the last one are not the same
 LAST_BITS = 7_680  # for 10^-1000 beside 1; beyond it nothing is said
 POINTS = 24
+ROOT_DEGREE = 2**60  # the library counts them in a machine word
 BITS_A_DIGIT = 3.4
 
 
@@ -172,7 +173,7 @@ def _power(base: arb, exponent: Node, values: Mapping[str, arb], *, watch: bool 
         if watch:
             _refuse_flat("exp", raised)
         return raised.exp()
-    if abs(power.p) > POWER or power.q > POWER:
+    if abs(power.p) > POWER:
         raise NoExactValue("the power is too large")
     if power < 0:
         base = _quotient(arb(1), base)
@@ -195,7 +196,7 @@ def _raised(base: arb, power: int) -> arb:
 
 
 def _root(value: arb, degree: int) -> arb:
-    if not 1 <= degree <= POWER:
+    if not 1 <= degree < ROOT_DEGREE:
         raise NoExactValue("a root of that degree")
     if value < 0 and degree % 2:
         return -((-value).root(degree))

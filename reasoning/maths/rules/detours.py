@@ -53,11 +53,9 @@ def find_detour(
         if operation is None:
             return _unsimplified(before, after)
         done = _looked_at(before, operation)
+        return None if done is None else next((detour for detour, holds in _DETOURS if holds(done)), None)
     except (NoExactValue, Undefined):
         return None
-    if done is None:
-        return None
-    return next((detour for detour, holds in _DETOURS if holds(done)), None)
 
 
 def _looked_at(before: Rel, operation: Operation) -> _Done | None:
