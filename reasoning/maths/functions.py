@@ -24,7 +24,7 @@ from reasoning.values import Evidence, Outcome, Relation, Verdict
 
 SCAN = [fmpq(k, 4) for k in range(-81, 82, 1)]
 HALVINGS = 120
-LONGEST = 120  # parts of two equations; for longer ones only the first comparison is made
+LONGEST = 70  # parts of two equations; for longer ones only the first comparison is made
 ONE_TO_ONE = ("ln", "exp", "cube")
 UNDONE = {"arcsin": "sin", "arccos": "cos", "arctan": "tan"}
 
