@@ -16,6 +16,7 @@ from reasoning.maths.claims import is_expression, is_statement
 from reasoning.maths.definitions import is_differential
 from reasoning.maths.diagnose import find_bug_in
 from reasoning.maths.facts import judge_fact
+from reasoning.maths.impossible import is_literal
 from reasoning.maths.judge import Basis, judge_against, together
 from reasoning.maths.known import Known
 from reasoning.maths.later import judge_late
@@ -25,6 +26,7 @@ from reasoning.maths.prose import claims
 from reasoning.maths.relations import REALS, correct, undecided
 from reasoning.maths.rules.detours import find_detour
 from reasoning.maths.rules.moves import name_move
+from reasoning.maths.rules.operations import shows_operation
 from reasoning.maths.rules.progress import makes_progress
 from reasoning.maths.tree import Node, Percent, Rel, System
 from reasoning.maths.walk import unknowns, walk
@@ -157,15 +159,25 @@ class _Work:
                 )
             return judge_first(node) or _first(index, node)
         if isinstance(node, Rel) and not unknowns(node, *(basis.node for basis in self.bases)):
-            claim = judge_fact(node)
-            if claim.outcome is Outcome.INCORRECT and not any(_is_one_move(basis.node, node) for basis in self.bases):
-                return claim  # 6%=1 after 5%=1: two false claims are not one
+            claim = self._judge_numbers(node)
+            if claim is not None:
+                return claim
         early = judge_early(self.known, self.bases, node, index, self.assume, continues=line.continues)
         if early is not None:
             return early
         verdict = self._judge_plainly(index, line, node)
         late = judge_late(self.known, self.bases, node, index, self.assume, verdict, said=is_definition(line.text))
         return late or verdict
+
+    def _judge_numbers(self, node: Rel) -> Verdict | None:
+        """A fact beside facts: true or false by itself. None where it may follow from the work without letters."""
+        claim = judge_fact(node)
+        if claim.outcome is Outcome.INCORRECT:
+            honest = any(_is_honest(basis.node, node) for basis in self.bases)
+            return None if honest else claim  # 6%=1 after 5%=1: two false claims are not one
+        last = self.bases[-1].node
+        beside = claim.outcome is Outcome.CORRECT and isinstance(last, Rel) and last != node
+        return claim if beside and judge_fact(last).outcome is Outcome.CORRECT else None
 
     def _judge_plainly(self, index: int, line: Line, node: Node) -> Verdict:
         found: list[tuple[Basis, Verdict]] = []
@@ -241,10 +253,18 @@ class _Work:
         self.bases.append(Basis(index, node))
 
 
-def _is_one_move(before: Node, after: Node) -> bool:
-    """Whether one move leads from line to line, true or not: 41=75, 41/41=75/41."""
+def _is_honest(before: Node, after: Node) -> bool:
+    """Whether a false line of numbers is what one step makes of a false one: 41=75, 41/41=75/41, and 1=4, 0=3.
+
+    Not 3+3=7 after 2+2=5: what was done to both sides has to stand there, or to be worked out.
+    """
+    if before == after:
+        return True
     move = name_move(before, after)
-    return before == after or (move is not None and move.name != "several_moves")
+    if move is None or not isinstance(before, Rel) or not isinstance(after, Rel) or move.name == "several_moves":
+        return False
+    worked_out = all(is_literal(side) for side in after.operands)
+    return worked_out or not move.name.endswith("both_sides") or shows_operation(before, after)
 
 
 def _stands(verdict: Verdict) -> bool:

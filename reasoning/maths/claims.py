@@ -10,10 +10,13 @@ from reasoning.maths.rational import NoExactValue
 from reasoning.maths.tree import (
     Add,
     Call,
+    Group,
     Interval,
     Matrix,
+    Mul,
     Neg,
     Node,
+    Num,
     PlusMinus,
     Rel,
     SetOf,
@@ -152,6 +155,22 @@ def _member(left: Node, right: Node) -> Claim:
 
 def _infinite(node: Node) -> bool:
     return any(isinstance(part, Sym) and part.name == "oo" for part in walk(node))
+
+
+def as_product(claim: Claim) -> Pair | None:
+    """Alternatives of equations as one: x = r or x = -r says (x - r)(x + r) = 0; None for any other claim."""
+    if isinstance(claim, Pair):
+        return claim if claim.sign == "=" else None
+    if claim.joiner != "or" or not claim.parts:
+        return None
+    product: Node | None = None
+    for part in claim.parts:
+        one = as_product(part)
+        if one is None:
+            return None
+        factor = Group(Sub(one.left, Group(one.right)))
+        product = factor if product is None else Mul(product, factor)
+    return None if product is None else Pair(product, "=", Num("0"))
 
 
 def pairs_of(claim: Claim) -> list[Pair]:

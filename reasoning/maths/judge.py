@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reasoning.maths import sentences
 from reasoning.maths.claims import Pair, claim_of, is_expression, is_statement
 from reasoning.maths.facts import holds_exactly, judge_fact
+from reasoning.maths.impossible import is_literal
 from reasoning.maths.rational import NoExactValue, Undefined, is_number
 from reasoning.maths.relations import Above, correct, incorrect, relate_statements, relate_values, undecided
 from reasoning.maths.several import Fit, linear_parts, relate_linear
 from reasoning.maths.tree import Neg, Node, Num, Rel, Sym
-from reasoning.maths.walk import bare, plain, put_in, unknowns, walk
+from reasoning.maths.walk import plain, put_in, unknowns, walk
 from reasoning.values import Assume, Evidence, Outcome, Relation, Verdict
 
 
@@ -105,20 +106,17 @@ def _numbers_only(above: Above, node: Rel) -> Verdict:
     relation = relate_statements(above, node)
     if relation.outcome is Outcome.CORRECT and relation.relation is not Relation.GAINS_SOLUTIONS:
         return relation
-    if holds is None or not all(_literal(side) for side in node.operands):
+    if holds is None or not all(is_literal(side) for side in node.operands):
         fact = judge_fact(node)
         if fact.outcome is Outcome.CORRECT and _is_test(above.node, node):
             return correct(Relation.EVALUATION, "The value that was put in makes this true.")
         if fact.outcome is not Outcome.CORRECT or not _keeps_a_side(above.node, node):
             return fact
+    if relation.relation is Relation.DIFFERENT and holds is False:
+        return replace(relation, relation=Relation.CONTRADICTION)
     if relation.outcome is Outcome.INCORRECT:
         return relation
     return incorrect(Relation.DIFFERENT, f"The unknown is gone: this is true for every number, {above.name} is not.")
-
-
-def _literal(node: Node) -> bool:
-    node = bare(node)
-    return isinstance(node, Num) or (isinstance(node, Neg) and _literal(node.arg))
 
 
 def _keeps_a_side(before: Node, after: Rel) -> bool:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from flint import fmpq, fmpq_mat, fmpq_mpoly
 
+from reasoning.maths.algebraic import without_atom
 from reasoning.maths.claims import Claim, Pair, Several, field_of
 from reasoning.maths.exact import Field, Ratio
 from reasoning.maths.numeric import points
@@ -22,9 +23,14 @@ class Fit(StrEnum):
     ASSUMING = "assuming"  # apart from where a divisor is zero
     GAINS = "gains"
     LOSES = "loses"
+    ONE_ROOT = "one root"  # one of the two signs of a root
     FOLLOWS = "follows"  # a combination of the earlier equations
     DIFFERENT = "different"
     NEVER = "never"  # the later line has no solution, the earlier one has
+
+
+class NoPoint(NoExactValue):
+    """The equations have other complex solutions, but no rational point shows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +43,36 @@ class Fitting:
 
 
 def relate_equations(before: Pair, after: Pair) -> Fitting:
-    """Two equations that are rational in several unknowns; raises NoExactValue where factors cannot decide."""
+    """Two equations that are rational in several unknowns; raises NoExactValue where factors cannot decide.
+
+    Roots may stand in them where they cancel: (x - r)(x + r) = 0 with r^2 = q says x^2 - q = 0.
+    """
     field = field_of(before, after)
+    field.either_sign = True
     one, holes_one = _difference(field, before)
     other, holes_other = _difference(field, after)
-    if field.atoms:
+    if not field.is_rational(*(Ratio(hole, field.one) for hole in (*holes_one, *holes_other))):
+        raise NoExactValue("a root is divided by")
+    rooted, rooted_after = not field.is_rational(one), not field.is_rational(other)
+    if (rooted and rooted_after) or (rooted and sum(not atom.independent for atom in field.atoms) > 1):
         raise NoExactValue("not rational")
-    factors_one, factors_other = _factors(one.num), _factors(other.num)
+    num_one, num_other = _without_roots(field, one.num), _without_roots(field, other.num)
+    factors_one, factors_other = _factors(num_one), _factors(num_other)
     for hole in (*holes_one, *holes_other):
         for name in _factors(hole):
             factors_one.pop(name, None)
             factors_other.pop(name, None)
+    if rooted or rooted_after:
+        if factors_one.keys() == factors_other.keys() and factors_one:
+            return Fitting(Fit.GAINS if rooted else Fit.ONE_ROOT)
+        point = _root_of(field, num_one, num_other) if rooted_after else None
+        if point is None:
+            raise NoExactValue("not rational")
+        return Fitting(Fit.DIFFERENT, (), point)  # a root of the one of whose squares the other has none
     assumed = sorted({n for h in holes_one for n in _factors(h)} ^ {n for h in holes_other for n in _factors(h)})
     lost, gained = factors_one.keys() - factors_other.keys(), factors_other.keys() - factors_one.keys()
     if bool(one.num) != bool(other.num) or (lost and gained) or (not factors_one) != (not factors_other):
-        return _different(field, one, other, before, after)
+        return _different(field, one, other)
     if lost:
         return Fitting(Fit.LOSES, tuple(sorted(lost)), _root_of(field, one.num, other.num))
     if gained:
@@ -59,6 +80,13 @@ def relate_equations(before: Pair, after: Pair) -> Fitting:
     if assumed:
         return Fitting(Fit.ASSUMING, tuple(assumed))
     return Fitting(Fit.SAME if factors_one == factors_other else Fit.SAME_SOLUTIONS)
+
+
+def _without_roots(field: Field, poly: fmpq_mpoly) -> fmpq_mpoly:
+    """The polynomial that is zero for every sign of its roots: r - x with r^2 = q becomes q - x^2."""
+    for index in range(len(field.atoms) - 1, -1, -1):
+        poly = without_atom(field, poly, index)
+    return poly
 
 
 def _difference(field: Field, pair: Pair) -> tuple[Ratio, list[fmpq_mpoly]]:
@@ -78,12 +106,12 @@ def _factors(poly: fmpq_mpoly) -> dict[str, int]:
     return {str(factor / factor.leading_coefficient()): int(count) for factor, count in poly.factor()[1]}
 
 
-def _different(field: Field, one: Ratio, other: Ratio, before: Pair, after: Pair) -> Fitting:
+def _different(field: Field, one: Ratio, other: Ratio) -> Fitting:
     point = _root_of(field, one.num, other.num)
     if point is None and one.num:  # maybe the earlier line has fewer solutions: look the other way round
         point = _root_of(field, other.num, one.num)
     if point is None:
-        raise NoExactValue("no point that tells the equations apart")
+        raise NoPoint("no point that tells the equations apart")
     return Fitting(Fit.DIFFERENT, (), point)
 
 
