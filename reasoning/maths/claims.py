@@ -86,7 +86,7 @@ def claim_of(node: Node) -> Claim:
 
 def _joined(parts: tuple[Claim, ...], joiner: str) -> Claim:
     """`x = 1, x = -4` lists two solutions: one letter cannot be two numbers at once."""
-    named = [part.left for part in parts if is_pair(part) and part.sign == "=" and isinstance(part.left, Sym)]
+    named = [part.left for part in parts if is_pair(part) and part.sign in ("=", "~=") and isinstance(part.left, Sym)]
     values = {part.right for part in parts if is_pair(part) and not unknowns(part.right)}
     if len(parts) > 1 and len(named) == len(parts) and len(set(named)) == 1 and len(values) == len(parts):
         return Several(parts, "or")

@@ -11,6 +11,7 @@ from reasoning.maths.facts import holds_exactly, judge_fact
 from reasoning.maths.impossible import is_literal
 from reasoning.maths.rational import NoExactValue, Undefined, is_number
 from reasoning.maths.relations import Above, correct, incorrect, relate_statements, relate_values, undecided
+from reasoning.maths.roundings import WRITE_ABOUT, has_rounding, is_false_rounding, judge_rounded, without_rounding
 from reasoning.maths.several import Fit, linear_parts, relate_linear
 from reasoning.maths.tree import Neg, Node, Num, Rel, Sym
 from reasoning.maths.walk import plain, put_in, unknowns, walk
@@ -87,7 +88,23 @@ def _against_statement(above: Above, node: Node) -> Verdict:
         fact = _false_part(node)
         if fact is not None:
             return fact
-    return relate_statements(above, node)
+    if any(has_rounding(part) for part in walk(node)):
+        return _rounding(above, node)
+    verdict = relate_statements(above, node)
+    if verdict.outcome is Outcome.INCORRECT and is_false_rounding(above, node):
+        return incorrect(Relation.FALSE_ROUNDING, WRITE_ABOUT, verdict.counterexample)
+    return verdict
+
+
+def _rounding(above: Above, node: Node) -> Verdict:
+    """x ≈ 2.33, or x = 7/3 ≈ 2.33: what stands before ≈ is judged as ever, the rest is arithmetic."""
+    if isinstance(node, Rel) and len(node.operands) > 2:
+        head, tail = without_rounding(node)
+        facts = [judge_fact(one) for one in tail]
+        wrong = next((fact for fact in facts if fact.outcome is not Outcome.CORRECT), None)
+        verdict = relate_statements(above, head) if head is not None and wrong is None else wrong or undecided()
+        return replace(verdict, relation=Relation.ROUNDING) if verdict.outcome is Outcome.CORRECT else verdict
+    return judge_rounded(above, node) or undecided()
 
 
 def _false_part(node: Rel) -> Verdict | None:
