@@ -28,6 +28,7 @@ from reasoning.maths.rules.detours import find_detour
 from reasoning.maths.rules.moves import name_move
 from reasoning.maths.rules.operations import shows_operation
 from reasoning.maths.rules.progress import makes_progress
+from reasoning.maths.solution_points import spelt_out
 from reasoning.maths.tree import Node, Percent, Rel, System
 from reasoning.maths.walk import unknowns, walk
 from reasoning.maths.wider import begun, functions_named, is_definition, judge_early, judge_first
@@ -141,11 +142,12 @@ class _Work:
             return _unreadable(line)
         if line.node is None:
             return _judge_prose(text)
-        verdict = self._judge_node(index, line, line.node)
+        node = spelt_out([basis.node for basis in self.bases], line.node)
+        verdict = self._judge_node(index, line, node)
         if _is_sentence(text):
             verdict = _in_a_sentence(text, verdict)
-        verdict = self._explained(index, line.node, verdict, chosen)
-        self._remember(index, line.node, verdict)
+        verdict = self._explained(index, node, verdict, chosen)
+        self._remember(index, node, verdict)
         return verdict
 
     def _judge_node(self, index: int, line: Line, node: Node) -> Verdict:

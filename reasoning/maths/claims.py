@@ -104,10 +104,19 @@ def _pair(left: Node, sign: str, right: Node) -> Claim:
     if any(isinstance(part, PlusMinus) for side in (left, right) for part in walk(side)):
         both = tuple(_pair(_signed(left, upper=up), sign, _signed(right, upper=up)) for up in (True, False))
         return Several(both, "or")
+    if sign == "=" and isinstance(left, TupleOf) and isinstance(right, TupleOf):
+        return _points_equal(left, right)
     listed = isinstance(right, SetOf) or (isinstance(right, TupleOf) and right.bracket == "")
     if listed and sign == "=" and isinstance(left, Sym):
         return Several(tuple(_pair(left, "=", member) for member in _members(right)), "or")  # x = 2, 3
     return Pair(left, sign, right)
+
+
+def _points_equal(left: TupleOf, right: TupleOf) -> Claim:
+    """(x, y) = (2, 4) says x = 2 and y = 4."""
+    if len(left.members) != len(right.members):
+        raise NoExactValue("points of different sizes")
+    return Several(tuple(_pair(a, "=", b) for a, b in zip(left.members, right.members, strict=True)), "and")
 
 
 def _members(node: Node) -> tuple[Node, ...]:

@@ -15,12 +15,13 @@ from reasoning.maths.exact import Field
 from reasoning.maths.functions import relate_through_functions
 from reasoning.maths.impossible import Link, link_impossible
 from reasoning.maths.numeric import compare_values, points
+from reasoning.maths.orders import relate_orders
 from reasoning.maths.rational import NoExactValue, Undefined
 from reasoning.maths.sentences import number_text
 from reasoning.maths.several import Fit, Fitting, linear_parts, relate_equations, relate_linear
 from reasoning.maths.solutions import Sets, solution_sets
 from reasoning.maths.terms import factors_of
-from reasoning.maths.tree import Call, Node, Num, Pow, Sym
+from reasoning.maths.tree import Call, Node, Num, Pow, Rel, Sym
 from reasoning.maths.walk import IMAGINARY, bare, letters, unknowns
 from reasoning.values import Assume, Evidence, Outcome, Relation, Verdict
 
@@ -175,9 +176,31 @@ def relate_statements(above: Above, after: Node) -> Verdict:
     except NoExactValue:
         return (
             _by_roots(above, before_claim, after_claim)
-            or relate_through_functions(above.node, after, above.name, positive=above.assume.positive)
+            or relate_orders(above.name, before_claim, after_claim, positive=above.assume.positive)
+            or _through_functions(above, before_claim, after_claim)
             or undecided()
         )
+
+
+def _through_functions(above: Above, before: Claim, after: Claim) -> Verdict | None:
+    """Equations that are not rational; alternatives as one product, and one of them alone as a case."""
+    one, other = as_product(before), as_product(after)
+    if one is None or other is None:
+        return None
+    verdict = _related(above, one, other)
+    lost = verdict is None or verdict.outcome is Outcome.INCORRECT
+    if lost and any(_follows(_related(above, case, other)) for case in map(as_product, _cases(before)) if case):
+        return correct(Relation.BRANCH, sentences.BRANCH.format(above=above.name), TESTED)
+    return verdict
+
+
+def _related(above: Above, one: Pair, other: Pair) -> Verdict | None:
+    before, after = (Rel((pair.left, pair.right), (pair.sign,)) for pair in (one, other))
+    return relate_through_functions(before, after, above.name, positive=above.assume.positive)
+
+
+def _follows(verdict: Verdict | None) -> bool:
+    return verdict is not None and verdict.relation in (Relation.EQUIVALENT, Relation.BOTH_SIDES)
 
 
 def _proportional(above: Above, before: Claim, after: Claim) -> Verdict | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reasoning.maths.claims import is_expression
 from reasoning.maths.exact import Field, Ratio
 from reasoning.maths.rational import NoExactValue, Undefined, is_number
 from reasoning.maths.sentences import number_text, weight
@@ -41,7 +42,7 @@ def name_move(before: Node, after: Node) -> Move | None:
         if before.signs == after.signs == ("=",):
             return _equation_move(before, after)
         return None
-    if isinstance(before, Rel) or isinstance(after, Rel):
+    if not is_expression(before) or not is_expression(after):
         return None
     return _rewrite(before, after)
 
