@@ -17,12 +17,14 @@ from reasoning.maths.definitions import is_differential
 from reasoning.maths.diagnose import find_bug_in
 from reasoning.maths.facts import judge_fact
 from reasoning.maths.impossible import is_literal
+from reasoning.maths.inverse import asks_inverse, judge_named, judge_swapped
 from reasoning.maths.judge import Basis, judge_against, together
-from reasoning.maths.known import Known
+from reasoning.maths.known import Known, names_in
 from reasoning.maths.later import judge_late
 from reasoning.maths.parse import read_line as read_line_afresh
 from reasoning.maths.problem import read_problem as read_problem_afresh
 from reasoning.maths.prose import claims
+from reasoning.maths.rational import NoExactValue, Undefined
 from reasoning.maths.relations import REALS, correct, undecided
 from reasoning.maths.rules.detours import find_detour
 from reasoning.maths.rules.moves import name_move
@@ -30,7 +32,7 @@ from reasoning.maths.rules.operations import shows_operation
 from reasoning.maths.rules.progress import makes_progress
 from reasoning.maths.solution_points import spelt_out
 from reasoning.maths.tree import Node, Percent, Rel, System
-from reasoning.maths.walk import unknowns, walk
+from reasoning.maths.walk import plain, unknowns, walk
 from reasoning.maths.wider import begun, functions_named, is_definition, judge_early, judge_first
 from reasoning.maths.worked import has_written
 from reasoning.values import Assume, Goal, Line, Outcome, Problem, Relation, Unreadable, Verdict
@@ -112,6 +114,8 @@ class _Work:
     wrong: Basis | None = None  # the line just above, where it was wrong
     known: Known = field(default_factory=Known)
     branches: int = 0
+    inverse: bool = False  # the problem asks for an inverse function
+    asked: set[int] = field(default_factory=set)  # lines such as f(x) = 9, remembered with the function put in
     begun_with: Node | None = None  # the problem, where it is no statement and no expression
 
     def begin(self, text: str | None) -> None:
@@ -121,7 +125,7 @@ class _Work:
         problem = read_problem(text)
         maths = problem.maths if isinstance(problem, Problem) else text
         line = read_line(maths)
-        self.known = begun(text)
+        self.known, self.inverse = begun(text), asks_inverse(text)
         if isinstance(problem, Problem):
             self.goal, self.unknown = problem.goal, problem.unknown
             self.known.unknown = problem.unknown
@@ -164,12 +168,28 @@ class _Work:
             claim = self._judge_numbers(node)
             if claim is not None:
                 return claim
+        inverse = self._judge_inverse(node)
+        if inverse is not None:
+            return inverse
         early = judge_early(self.known, self.bases, node, index, self.assume, continues=line.continues)
         if early is not None:
             return early
         verdict = self._judge_plainly(index, line, node)
         late = judge_late(self.known, self.bases, node, index, self.assume, verdict, said=is_definition(line.text))
         return late or verdict
+
+    def _judge_inverse(self, node: Node) -> Verdict | None:
+        """y for a function's value, and then x and y swapped. What stood before is about the other letters."""
+        last = self.bases[-1]
+        swapped = judge_swapped(self.known, [basis.node for basis in self.bases], node, asked=self.inverse)
+        if swapped is not None:
+            self.bases.clear()
+            self.known.functions.clear()
+            return replace(swapped, judged_from=last.index)
+        named = judge_named(self.known, node)
+        if named is None or "y" in unknowns(*(basis.node for basis in self.bases)):
+            return None
+        return replace(named, judged_from=last.index)
 
     def _judge_numbers(self, node: Rel) -> Verdict | None:
         """A fact beside facts: true or false by itself. None where it may follow from the work without letters."""
@@ -186,6 +206,8 @@ class _Work:
         for basis in reversed(self.bases):
             verdict = judge_against(basis, node, index, self.assume, continues=line.continues)
             verdict = replace(verdict, judged_from=basis.index)
+            if _stands(verdict) and basis.index in self.asked and plain(basis.node) == plain(node):
+                return correct(Relation.SUBSTITUTION, sentences.PROVED.format(above=basis.named(index)))
             if _stands(verdict):
                 return self._joined(node, verdict)
             found.append((basis, verdict))
@@ -238,21 +260,40 @@ class _Work:
             reason, progress = f"{reason} {detour.sentence}", False
         return replace(verdict, move=move.name, progress=progress, reason=reason)
 
+    def _in_full(self, index: int, node: Node, verdict: Verdict) -> Node:
+        """f(x) = 9 as x^2 = 9, where f is known: that is what the next lines are about."""
+        if not _is_question(verdict, node) or not self.known.resolves(node):
+            return node
+        try:
+            full = self.known.expanded(node)
+        except (NoExactValue, Undefined):
+            return node
+        if full == node or not unknowns(full) or (isinstance(full, Rel) and full.operands[0] == full.operands[1]):
+            return node
+        self.asked.add(index)
+        return full
+
     def _remember(self, index: int, node: Node, verdict: Verdict) -> None:
         self.wrong = Basis(index, node) if verdict.outcome is Outcome.INCORRECT and _is_basis(node) else None
         if verdict.outcome is not Outcome.CORRECT or verdict.relation in _SETTLED or not _is_basis(node):
             return
         self.known.learn(node)
-        if verdict.relation is Relation.DEFINITION:
+        if judge_named(self.known, node) is None and verdict.relation is Relation.DEFINITION:
             self.known.name(node)
-        if verdict.relation is Relation.DEFINITION or is_differential(node):
             return  # a name is no line to follow from
+        if is_differential(node):
+            return
+        node = self._in_full(index, node, verdict)
         self.branches += verdict.relation is Relation.BRANCH
         if isinstance(node, Rel) and self.bases and all(is_expression(basis.node) for basis in self.bases):
             node = node.operands[-1]  # `3+4*2 = 3+8 = 11`: go on from 11
         if is_expression(node) and any(is_statement(basis.node) for basis in self.bases):
             return  # a bare number that solves an equation: nothing new to go on from
         self.bases.append(Basis(index, node))
+
+
+def _is_question(verdict: Verdict, node: Node) -> bool:
+    return verdict.relation is Relation.GIVEN and bool(names_in(node))
 
 
 def _is_honest(before: Node, after: Node) -> bool:

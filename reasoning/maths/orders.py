@@ -13,12 +13,13 @@ from flint import arb, fmpq
 
 from reasoning.maths import sentences
 from reasoning.maths.cells import cells_of
-from reasoning.maths.claims import Claim, Pair, field_of, pairs_of, unknowns_of
+from reasoning.maths.claims import Claim, Pair, Several, field_of, pairs_of, unknowns_of
 from reasoning.maths.functions import real_roots
 from reasoning.maths.numeric import ball, equal_balls, points, precision
 from reasoning.maths.rational import NoExactValue, Undefined
-from reasoning.maths.solutions import statement
-from reasoning.maths.tree import Rel, Sub
+from reasoning.maths.solutions import solution_sets, statement
+from reasoning.maths.tree import Call, Group, Neg, Node, Num, Rel, Sub
+from reasoning.maths.walk import rebuilt, walk
 from reasoning.values import Evidence, Outcome, Relation, Verdict
 
 _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
@@ -47,26 +48,59 @@ def _proportional(before: Pair, after: Pair) -> bool:
     try:
         one = field.minus(field.value(before.left), field.value(before.right))
         other = field.minus(field.value(after.left), field.value(after.right))
-        factor = field.over(other, one).constant if one.num else None
+        whole = not field.denominators and not field.atoms
+        factor = field.over(other, one).constant if whole and one.num else None
     except (NoExactValue, Undefined):
         return False
-    if factor is None or field.denominators or field.atoms:
+    if factor is None or factor == 0:
         return False
     return after.sign == (before.sign if factor > 0 else _TURNED.get(before.sign))
 
 
 def _in_one_letter(above: str, before: Claim, after: Claim, name: str, *, positive: bool) -> Verdict | None:
-    places = sorted({place for claim in (before, after) for place in _borders(claim, name)} | {*GRID, *map(fmpq, FAR)})
+    borders = {place for claim in (before, after) for place in _borders(claim, name)}
+    places = sorted(borders | {*GRID, *map(fmpq, FAR)}, key=lambda place: (int(place.q), abs(place), place < 0))
     tried = [{name: place} for place in places if place > 0 or not positive]
     refuted = _refuted(above, before, after, iter(tried))
     if refuted is not None:
         return refuted
     with precision():
         held = [(_truth(before, at), _truth(after, at)) for at in tried]
-    sure = [one for one, other in held if one is not None and one == other]
-    if len(sure) < len(held) or len(set(sure)) < 2:
+    if any(one is None or one != other for one, other in held):
         return None
+    if len(set(held)) < 2:
+        return _always_or_never(above, before, after)
     return Verdict(Outcome.CORRECT, Relation.EQUIVALENT, sentences.TESTED.format(above=above), Evidence.TESTED)
+
+
+def _always_or_never(above: str, before: Claim, after: Claim) -> Verdict | None:
+    """|x| < -1 -> no solution: absolute values as cases, and the solutions compared exactly."""
+    try:
+        sets = solution_sets(_in_cases(before), _in_cases(after))
+    except (NoExactValue, Undefined):
+        return None
+    if sets.lost or sets.gained or (pairs_of(after) and not any(sets.before)):
+        return None
+    return Verdict(Outcome.CORRECT, Relation.EQUIVALENT, sentences.PROVED.format(above=above), Evidence.PROVED)
+
+
+def _in_cases(claim: Claim) -> Claim:
+    """|u| < v as u >= 0 and u < v, or u < 0 and -u < v."""
+    if not isinstance(claim, Pair):
+        return Several(tuple(_in_cases(part) for part in claim.parts), claim.joiner)
+    sides = claim.left, claim.right
+    inner = next((p for side in sides for p in walk(side) if isinstance(p, Call) and p.name == "abs"), None)
+    if inner is None:
+        return claim
+    cases: list[Claim] = []
+    for sign, value in ((">=", Group(inner.args[0])), ("<", Group(Neg(Group(inner.args[0]))))):
+        left, right = (_replaced(side, inner, value) for side in sides)
+        cases.append(Several((Pair(inner.args[0], sign, Num("0")), _in_cases(Pair(left, claim.sign, right))), "and"))
+    return Several(tuple(cases), "or")
+
+
+def _replaced(node: Node, part: Node, value: Node) -> Node:
+    return rebuilt(node, lambda here: value if here == part else None)
 
 
 def _borders(claim: Claim, name: str) -> Iterator[fmpq]:
@@ -81,12 +115,13 @@ def _borders(claim: Claim, name: str) -> Iterator[fmpq]:
 
 def _roots(pair: Pair, name: str) -> list[arb]:
     try:
-        condition = statement(Pair(pair.left, "=", pair.right), name)
-        return [
-            cell.near if cell.exact is None else arb(cell.exact) for cell in cells_of(condition).cells if cell.is_point
-        ]
+        cells = cells_of(statement(Pair(pair.left, "=", pair.right), name)).cells
+        return [cell.near if cell.exact is None else arb(cell.exact) for cell in cells if cell.is_point]
     except NoExactValue:
-        pass
+        return _found_roots(pair, name)
+
+
+def _found_roots(pair: Pair, name: str) -> list[arb]:
     with precision():
         try:
             return real_roots(Rel((pair.left, pair.right), ("=",)), name)
@@ -96,7 +131,8 @@ def _roots(pair: Pair, name: str) -> list[arb]:
 
 def _refuted(above: str, before: Claim, after: Claim, tried: Iterator[dict[str, fmpq]]) -> Verdict | None:
     """LOSES_SOLUTIONS where only points are lost, DIFFERENT where one is gained."""
-    lost = gained = None
+    lost: dict[str, fmpq] | None = None
+    gained: dict[str, fmpq] | None = None
     kept = False
     with precision():
         for point in tried:
@@ -106,11 +142,11 @@ def _refuted(above: str, before: Claim, after: Claim, tried: Iterator[dict[str, 
                 lost = lost or point
             if one is False and other is True:
                 gained = gained or point
-    point = gained or lost
-    if point is None:
+    found = gained or lost
+    if found is None:
         return None
-    shown = {name: sentences.number_text(value) for name, value in point.items()}
-    if gained is None and len(point) == 1 and kept:
+    shown = {name: sentences.number_text(value) for name, value in found.items()}
+    if gained is None and len(found) == 1 and kept:
         reason = f"This loses solutions of {above}, for example {sentences.with_values(shown).removeprefix('With ')}."
         return Verdict(Outcome.INCORRECT, Relation.LOSES_SOLUTIONS, reason, Evidence.PROVED, None, shown)
     reason = sentences.does_not_follow(above, shown, None, reverse=gained is not None)
@@ -139,10 +175,4 @@ def _pair_truth(pair: Pair, at: dict[str, fmpq]) -> bool | None:
     if difference.contains(0):
         zero = equal_balls(difference, arb(0))
         return None if zero is None else pair.sign in ("=", "<=", ">=")
-    return (
-        bool(difference < 0)
-        if pair.sign in ("<", "<=")
-        else bool(difference > 0)
-        if pair.sign in (">", ">=")
-        else pair.sign == "!="
-    )
+    return {"<": bool(difference < 0), ">": bool(difference > 0)}.get(pair.sign[0], pair.sign == "!=")
