@@ -268,7 +268,7 @@ class _Work:
             full = self.known.expanded(node)
         except (NoExactValue, Undefined):
             return node
-        if full == node or not unknowns(full) or (isinstance(full, Rel) and full.operands[0] == full.operands[1]):
+        if full == node or not unknowns(full):
             return node
         self.asked.add(index)
         return full
@@ -277,13 +277,13 @@ class _Work:
         self.wrong = Basis(index, node) if verdict.outcome is Outcome.INCORRECT and _is_basis(node) else None
         if verdict.outcome is not Outcome.CORRECT or verdict.relation in _SETTLED or not _is_basis(node):
             return
+        node = self._in_full(index, node, verdict)  # first: a line does not name what it asks about
         self.known.learn(node)
         if judge_named(self.known, node) is None and verdict.relation is Relation.DEFINITION:
             self.known.name(node)
             return  # a name is no line to follow from
         if is_differential(node):
             return
-        node = self._in_full(index, node, verdict)
         self.branches += verdict.relation is Relation.BRANCH
         if isinstance(node, Rel) and self.bases and all(is_expression(basis.node) for basis in self.bases):
             node = node.operands[-1]  # `3+4*2 = 3+8 = 11`: go on from 11

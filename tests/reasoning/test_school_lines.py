@@ -1,4 +1,4 @@
-"""School lines from arithmetic to algebra, right and nearly right, with the words and slips of a classroom, from tests/cases/school_lines.toml."""
+"""School lines from arithmetic to algebra, right and nearly right, from tests/cases/school_lines.toml."""
 
 import tomllib
 from pathlib import Path
