@@ -16,6 +16,7 @@ from reasoning.maths.claims import is_expression, is_statement
 from reasoning.maths.definitions import is_differential
 from reasoning.maths.diagnose import find_bug_in
 from reasoning.maths.facts import judge_fact
+from reasoning.maths.givens import is_new_given
 from reasoning.maths.impossible import is_literal
 from reasoning.maths.inverse import asks_inverse, judge_named, judge_swapped
 from reasoning.maths.judge import Basis, judge_against, together
@@ -114,6 +115,7 @@ class _Work:
     wrong: Basis | None = None  # the line just above, where it was wrong
     known: Known = field(default_factory=Known)
     branches: int = 0
+    only_given: bool = True  # no problem, and every line so far was given
     inverse: bool = False  # the problem asks for an inverse function
     asked: set[int] = field(default_factory=set)  # lines such as f(x) = 9, remembered with the function put in
     begun_with: Node | None = None  # the problem, where it is no statement and no expression
@@ -122,6 +124,7 @@ class _Work:
         """Take the mathematics of the problem as the first basis, where there is any."""
         if text is None:
             return
+        self.only_given = False
         problem = read_problem(text)
         maths = problem.maths if isinstance(problem, Problem) else text
         line = read_line(maths)
@@ -176,7 +179,16 @@ class _Work:
             return early
         verdict = self._judge_plainly(index, line, node)
         late = judge_late(self.known, self.bases, node, index, self.assume, verdict, said=is_definition(line.text))
-        return late or verdict
+        verdict = late or verdict
+        if verdict.outcome is not Outcome.CORRECT and self._is_given_too(line, node):
+            return correct(Relation.GIVEN, sentences.GIVEN)
+        return verdict
+
+    def _is_given_too(self, line: Line, node: Node) -> bool:
+        """One more given equation, where there is no problem and nothing has been worked out yet."""
+        if not self.only_given or line.continues or is_definition(line.text):
+            return False
+        return is_new_given([basis.node for basis in self.bases], node)
 
     def _judge_inverse(self, node: Node) -> Verdict | None:
         """y for a function's value, and then x and y swapped. What stood before is about the other letters."""
@@ -198,7 +210,7 @@ class _Work:
             honest = any(_is_honest(basis.node, node) for basis in self.bases)
             return None if honest else claim  # 6%=1 after 5%=1: two false claims are not one
         last = self.bases[-1].node
-        beside = claim.outcome is Outcome.CORRECT and isinstance(last, Rel) and last != node
+        beside = claim.outcome is Outcome.CORRECT and isinstance(last, Rel) and not _goes_on(last, node)
         return claim if beside and judge_fact(last).outcome is Outcome.CORRECT else None
 
     def _judge_plainly(self, index: int, line: Line, node: Node) -> Verdict:
@@ -274,6 +286,7 @@ class _Work:
         return full
 
     def _remember(self, index: int, node: Node, verdict: Verdict) -> None:
+        self.only_given = self.only_given and verdict.relation is Relation.GIVEN
         self.wrong = Basis(index, node) if verdict.outcome is Outcome.INCORRECT and _is_basis(node) else None
         if verdict.outcome is not Outcome.CORRECT or verdict.relation in _SETTLED or not _is_basis(node):
             return
@@ -290,6 +303,12 @@ class _Work:
         if is_expression(node) and any(is_statement(basis.node) for basis in self.bases):
             return  # a bare number that solves an equation: nothing new to go on from
         self.bases.append(Basis(index, node))
+
+
+def _goes_on(before: Rel, after: Rel) -> bool:
+    """Whether a true line of numbers works on the one above: a side stands still, or both got the same operation."""
+    kept = any(plain(old) == plain(new) for old, new in zip(before.operands, after.operands, strict=False))
+    return kept or shows_operation(before, after)
 
 
 def _is_question(verdict: Verdict, node: Node) -> bool:

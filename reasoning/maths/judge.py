@@ -12,10 +12,13 @@ from reasoning.maths.impossible import is_literal
 from reasoning.maths.rational import NoExactValue, Undefined, is_number
 from reasoning.maths.relations import Above, correct, incorrect, relate_statements, relate_values, undecided
 from reasoning.maths.roundings import WRITE_ABOUT, has_rounding, is_false_rounding, judge_rounded, without_rounding
-from reasoning.maths.several import Fit, linear_parts, relate_linear
-from reasoning.maths.tree import Neg, Node, Num, Rel, Sym
+from reasoning.maths.several import Fit, has_many_solutions, linear_parts, relate_linear
+from reasoning.maths.solutions import real_solutions
+from reasoning.maths.tree import Neg, Node, Num, Rel, Sym, Verbal
 from reasoning.maths.walk import plain, put_in, unknowns, walk
 from reasoning.values import Assume, Evidence, Outcome, Relation, Verdict
+
+MANY = Verbal("infinitely many solutions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,24 @@ def judge_against(basis: Basis, node: Node, index: int, assume: Assume, *, conti
         return _against_expression(above, node, continues=continues)
     if is_statement(node) and is_statement(above.node):
         return _against_statement(above, node)
+    if node == MANY and is_statement(above.node):
+        return _many_solutions(above)
     return _answer_alone(above, node)
+
+
+def _many_solutions(above: Above) -> Verdict:
+    """The words `infinitely many solutions` after an identity or a system that leaves a letter free."""
+    try:
+        claim = claim_of(above.node)
+        found = real_solutions(claim)
+        many = not found[2] if found is not None else has_many_solutions(claim)
+    except NoExactValue:
+        return undecided()
+    if many is None:
+        return undecided()
+    if many:
+        return correct(Relation.EQUIVALENT, sentences.PROVED.format(above=above.name))
+    return incorrect(Relation.DIFFERENT, f"{above.name[0].upper()}{above.name[1:]} does not have infinitely many.")
 
 
 def _last_side(node: Node) -> Node:

@@ -396,7 +396,14 @@ def _by_fit(above: Above, before: Claim, after: Claim) -> Verdict:
 def _one_root(above: Above, after: Claim) -> Verdict:
     """A = pi r^2 -> r = sqrt(A/pi) is how a formula for a size is solved; x^2 = a -> x = sqrt(a) loses a root."""
     letter = bare(after.left) if is_pair(after) else None
-    if is_pair(after) and isinstance(letter, Sym) and letter.name not in SOLVED_FOR and _is_positive(after.right):
+    formula = letter is not None and len(letters(above.node) - {"e"}) > 2
+    if (
+        is_pair(after)
+        and isinstance(letter, Sym)
+        and formula
+        and letter.name not in SOLVED_FOR
+        and _is_positive(after.right)
+    ):
         reason = f"This follows from {above.name} where {letter.name} is not negative."
         return correct(Relation.EQUIVALENT_ASSUMING, reason)
     return incorrect(Relation.LOSES_SOLUTIONS, f"A square has two roots: this loses one of {above.name}.")

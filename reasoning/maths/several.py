@@ -54,8 +54,10 @@ def relate_equations(before: Pair, after: Pair) -> Fitting:
     if not field.is_rational(*(Ratio(hole, field.one) for hole in (*holes_one, *holes_other))):
         raise NoExactValue("a root is divided by")
     rooted, rooted_after = not field.is_rational(one), not field.is_rational(other)
-    if (rooted and rooted_after) or (rooted and sum(not atom.independent for atom in field.atoms) > 1):
-        raise NoExactValue("not rational")
+    if rooted and rooted_after:
+        return _same_with_atoms(before, after)
+    if rooted and sum(not atom.independent for atom in field.atoms) > 1:
+        raise NoExactValue("several roots")
     num_one, num_other = _without_roots(field, one.num), _without_roots(field, other.num)
     factors_one, factors_other = _factors(num_one), _factors(num_other)
     for hole in (*holes_one, *holes_other):
@@ -80,6 +82,24 @@ def relate_equations(before: Pair, after: Pair) -> Fitting:
     if assumed:
         return Fitting(Fit.ASSUMING, tuple(assumed))
     return Fitting(Fit.SAME if factors_one == factors_other else Fit.SAME_SOLUTIONS)
+
+
+def _same_with_atoms(before: Pair, after: Pair) -> Fitting:
+    """N = A e^(kt) and N/A = e^(kt): the same factors, e^(kt) being one more letter; raises NoExactValue for others."""
+    field = field_of(before, after)
+    one, holes_one = _difference(field, before)
+    other, holes_other = _difference(field, after)
+    factors_one, factors_other = _factors(one.num), _factors(other.num)
+    for hole in (*holes_one, *holes_other):
+        for name in _factors(hole):
+            factors_one.pop(name, None)
+            factors_other.pop(name, None)
+    if factors_one != factors_other or not factors_one:
+        raise NoExactValue("not the same factors")
+    if not field.is_rational(*(Ratio(hole, field.one) for hole in (*holes_one, *holes_other))):
+        return Fitting(Fit.SAME)  # a power is never 0, and where a root is, the reason would show no letter
+    assumed = {n for h in holes_one for n in _factors(h)} ^ {n for h in holes_other for n in _factors(h)}
+    return Fitting(Fit.ASSUMING, tuple(sorted(assumed))) if assumed else Fitting(Fit.SAME)
 
 
 def _without_roots(field: Field, poly: fmpq_mpoly) -> fmpq_mpoly:
@@ -199,6 +219,19 @@ def _solution_outside(field: Field, inside: Sequence[Sequence[fmpq]], outside: S
         if any(sum((a * v for a, v in zip(row, values, strict=False)), row[-1]) != 0 for row in outside):
             return point
     return None
+
+
+def has_many_solutions(claim: Claim) -> bool | None:
+    """Whether a system of linear equations has a whole line of solutions; None where that is not seen here."""
+    equations = linear_parts(claim)
+    if equations is None:
+        return None
+    field = field_of(claim)
+    try:
+        rows = [_row(field, pair) for pair in equations]
+    except (NoExactValue, Undefined):
+        return None
+    return _possible(rows) and _rank(rows) < len(field.letters)
 
 
 def linear_parts(claim: Claim) -> list[Pair] | None:
