@@ -12,6 +12,7 @@ from flint import fmpq
 
 from reasoning.maths.exact import Field
 from reasoning.maths.rational import NoExactValue, Undefined
+from reasoning.maths.terms import terms_of
 from reasoning.maths.tree import Node, Num, Rel, Sym
 from reasoning.maths.walk import bare, unknowns, walk
 
@@ -34,7 +35,9 @@ def is_new_given(nodes: Sequence[Node], node: Node) -> bool:
     if len(unknowns(node)) < 2 or not _in_standard_form(equations[-1]):
         return False
     rows = _rows(equations)
-    return rows is not None and all(_is_apart(old, rows[-1]) for old in rows[:-1])
+    if rows is None or not all(_is_worked_out(one, row) for one, row in zip(equations, rows, strict=True)):
+        return False
+    return all(_is_apart(old, rows[-1]) for old in rows[:-1])
 
 
 def _renamed(nodes: Sequence[Node], node: Node, new: set[str]) -> bool:
@@ -80,13 +83,22 @@ def _rows(equations: Sequence[Rel]) -> list[Row] | None:
     return rows
 
 
+def _is_worked_out(equation: Rel, row: Row) -> bool:
+    """Whether no term can be put together with another one: nothing is left in which a slip could be made."""
+    terms = [term for side in equation.operands for term in terms_of(side) if bare(term.node) != Num("0")]
+    return len(terms) == len(row)
+
+
 def _is_apart(old: Row, new: Row) -> bool:
-    """Whether a row is no multiple of another one, has a number of its own, and is not the other one partly scaled."""
+    """Whether a row is no multiple of another one, has a number of its own, and is more than one slip away from it."""
     letters = [powers for powers in {*old, *new} if any(powers)]
     ratios = {new.get(p, fmpq(0)) / old[p] if p in old else None for p in letters}
     if len(ratios) == 1:
         return False
-    if {abs(value) for value in new.values()} <= {abs(value) for value in old.values()}:
+    changed = sum(new.get(powers) != old.get(powers) for powers in {*old, *new})
+    has_new_number = not {abs(value) for value in new.values()} <= {abs(value) for value in old.values()}
+    shuffled = sorted(map(abs, new.values())) == sorted(map(abs, old.values()))
+    if changed < 2 or shuffled or (changed == 2 and not has_new_number):
         return False
     return not any(_partly_scaled(old, new, scale) for scale in SCALES)
 
