@@ -432,6 +432,8 @@ def _fitted(above: Above, fitting: Fitting, after: Claim) -> Verdict:
         case Fit.LOSES:
             gone = " and ".join(f"{factor} = 0" for factor in fitting.about) or "some"
             return incorrect(Relation.LOSES_SOLUTIONS, f"This loses solutions of {above.name}: {gone}.", point)
+        case Fit.REAL:
+            return correct(Relation.EQUIVALENT_REAL, sentences.REAL_ONLY.format(above=above.name))
         case Fit.ONE_ROOT:
             return _one_root(above, after)
         case Fit.NEVER:

@@ -23,6 +23,7 @@ class Fit(StrEnum):
     ASSUMING = "assuming"  # apart from where a divisor is zero
     GAINS = "gains"
     LOSES = "loses"
+    REAL = "real"  # the only real one of the roots
     ONE_ROOT = "one root"  # one of the two signs of a root
     FOLLOWS = "follows"  # a combination of the earlier equations
     DIFFERENT = "different"
@@ -66,7 +67,8 @@ def relate_equations(before: Pair, after: Pair) -> Fitting:
             factors_other.pop(name, None)
     if rooted or rooted_after:
         if factors_one.keys() == factors_other.keys() and factors_one:
-            return Fitting(Fit.GAINS if rooted else Fit.ONE_ROOT)
+            only_real = all(atom.degree % 2 == 1 for atom in field.atoms)
+            return Fitting(Fit.REAL if only_real else Fit.GAINS if rooted else Fit.ONE_ROOT)
         point = _root_of(field, num_one, num_other) if rooted_after else None
         if point is None:
             raise NoExactValue("not rational")
@@ -137,19 +139,28 @@ def _different(field: Field, one: Ratio, other: Ratio) -> Fitting:
 
 def _root_of(field: Field, zero: fmpq_mpoly, nonzero: fmpq_mpoly) -> dict[str, fmpq] | None:
     """A rational point where the first polynomial is zero, the second is not, and every denominator is not."""
-    names = field.letters
-    for solve_for in names:
-        degree = zero.degrees()[field.ring.variable_to_index(solve_for)] if zero else 0
-        if degree > 1 or (zero and degree == 0):
-            continue
-        for point in points(names, count=12):
-            if zero and (value := _solve_linear(field, zero, solve_for, point)) is not None:
-                point = {**point, solve_for: value}
-            elif zero:
-                continue
-            if _at(field, nonzero, point) != 0 and all(_at(field, hole, point) != 0 for hole in field.denominators):
-                return point
+    if not zero:
+        return next((point for point in points(field.letters, count=12) if _stands(field, nonzero, point)), None)
+    for factor, _ in zero.factor()[1]:
+        for name in field.letters:
+            if factor.degrees()[field.ring.variable_to_index(name)] == 1:
+                found = _root_in(field, factor, nonzero, name)
+                if found is not None:
+                    return found
     return None
+
+
+def _root_in(field: Field, zero: fmpq_mpoly, nonzero: fmpq_mpoly, name: str) -> dict[str, fmpq] | None:
+    """Such a point by solving for one letter, in which the polynomial is linear."""
+    for point in points(field.letters, count=12):
+        value = _solve_linear(field, zero, name, point)
+        if value is not None and _stands(field, nonzero, {**point, name: value}):
+            return {**point, name: value}
+    return None
+
+
+def _stands(field: Field, nonzero: fmpq_mpoly, point: Mapping[str, fmpq]) -> bool:
+    return all(_at(field, poly, point) != 0 for poly in (nonzero, *field.denominators))
 
 
 def _solve_linear(field: Field, poly: fmpq_mpoly, name: str, point: Mapping[str, fmpq]) -> fmpq | None:
