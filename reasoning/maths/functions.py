@@ -86,7 +86,7 @@ def _solved_for(one: tuple[Node, Node], other: tuple[Node, Node], names: tuple[s
 def _put_in_at(
     sides: tuple[Node, Node], name: str, value: Node, others: list[str]
 ) -> Iterator[tuple[dict[str, fmpq], arb, arb | None]]:
-    """Sizes of the other letters, the letter's value there, and what is left of the equation (None: it has no value)."""
+    """Sizes of the other letters, the letter's value there, and left - right with it (None: it has no value)."""
     for point in (*points(others, positive=True), *points(others)):
         at = {letter: arb(size) for letter, size in point.items()}
         stated = _difference((value, Num("0")), at)
