@@ -22,6 +22,7 @@ from reasoning.maths.inverse import asks_inverse, judge_named, judge_swapped
 from reasoning.maths.judge import Basis, judge_against, together
 from reasoning.maths.known import Known, names_in
 from reasoning.maths.later import judge_late
+from reasoning.maths.notation import in_our_notation, is_indexed
 from reasoning.maths.parse import read_line as read_line_afresh
 from reasoning.maths.problem import read_problem as read_problem_afresh
 from reasoning.maths.prose import claims
@@ -31,7 +32,6 @@ from reasoning.maths.rules.detours import find_detour
 from reasoning.maths.rules.moves import name_move
 from reasoning.maths.rules.operations import shows_operation
 from reasoning.maths.rules.progress import makes_progress
-from reasoning.maths.solution_points import spelt_out
 from reasoning.maths.tree import Node, Percent, Rel, System
 from reasoning.maths.walk import plain, unknowns, walk
 from reasoning.maths.wider import begun, functions_named, is_definition, judge_early, judge_first
@@ -149,13 +149,23 @@ class _Work:
             return _unreadable(line)
         if line.node is None:
             return _judge_prose(text)
-        node = spelt_out([basis.node for basis in self.bases], line.node)
+        above = [basis.node for basis in self.bases]
+        node = in_our_notation(above, line.node)
         verdict = self._judge_node(index, line, node)
+        if verdict.outcome is Outcome.INCORRECT and is_indexed(above, line.node):
+            verdict = self._one_solution(index, node) or verdict
         if _is_sentence(text):
             verdict = _in_a_sentence(text, verdict)
         verdict = self._explained(index, node, verdict, chosen)
         self._remember(index, node, verdict)
         return verdict
+
+    def _one_solution(self, index: int, node: Node) -> Verdict | None:
+        """x_2 = 3 beside x_1 = 2: one of the solutions of the first line."""
+        first = self.bases[0]
+        if judge_against(first, node, index, self.assume).relation is not Relation.LOSES_SOLUTIONS:
+            return None
+        return replace(correct(Relation.BRANCH, sentences.ONE_SOLUTION), judged_from=first.index)
 
     def _judge_node(self, index: int, line: Line, node: Node) -> Verdict:
         if not self.bases:

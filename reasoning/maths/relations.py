@@ -10,10 +10,11 @@ from flint import fmpq
 from reasoning.maths import sentences
 from reasoning.maths.algebraic import compare_roots
 from reasoning.maths.cells import Cell
-from reasoning.maths.claims import Claim, Pair, Several, as_product, claim_of, field_of, is_pair, unknowns_of
+from reasoning.maths.claims import FALSE, Claim, Pair, Several, as_product, claim_of, field_of, is_pair, unknowns_of
 from reasoning.maths.exact import Field
-from reasoning.maths.functions import relate_through_functions
+from reasoning.maths.functions import real_roots, relate_through_functions
 from reasoning.maths.impossible import Link, link_impossible
+from reasoning.maths.never import is_never_true
 from reasoning.maths.numeric import compare_values, points
 from reasoning.maths.orders import relate_orders
 from reasoning.maths.rational import NoExactValue, Undefined
@@ -185,6 +186,8 @@ def relate_statements(above: Above, after: Node) -> Verdict:
 def _through_functions(above: Above, before: Claim, after: Claim) -> Verdict | None:
     """Equations that are not rational; alternatives as one product, and one of them alone as a case."""
     one, other = as_product(before), as_product(after)
+    if one is not None and after == FALSE:
+        return _said_impossible(above, one)
     if one is None or other is None:
         return None
     verdict = _related(above, one, other)
@@ -192,6 +195,24 @@ def _through_functions(above: Above, before: Claim, after: Claim) -> Verdict | N
     if lost and any(_follows(_related(above, case, other)) for case in map(as_product, _cases(before)) if case):
         return correct(Relation.BRANCH, sentences.BRANCH.format(above=above.name), TESTED)
     return verdict
+
+
+def _said_impossible(above: Above, before: Pair) -> Verdict | None:
+    """The words `no solution`: right for e^x = -1, wrong where a solution is found."""
+    if is_never_true(before):
+        return correct(Relation.EQUIVALENT, sentences.PROVED.format(above=above.name))
+    names = unknowns_of(before)
+    if len(names) != 1:
+        return None
+    try:
+        roots = real_roots(Rel((before.left, before.right), (before.sign,)), names[0])
+    except (NoExactValue, Undefined):
+        return None
+    if not roots:
+        return None
+    point = {names[0]: "≈" + sentences.rounded(roots[0])}
+    held = sentences.with_values(point).removeprefix("With ")
+    return incorrect(Relation.CONTRADICTION, f"This is never true, but {above.name} is true for {held}.", point)
 
 
 def _related(above: Above, one: Pair, other: Pair) -> Verdict | None:

@@ -10,7 +10,7 @@ from reasoning.maths.claims import Claim, Pair, claim_of, is_pair
 from reasoning.maths.rational import NoExactValue
 from reasoning.maths.relations import Above, correct, incorrect, relate_values
 from reasoning.maths.substitution import equations_of
-from reasoning.maths.tree import Node, Rel, Sym, TupleOf
+from reasoning.maths.tree import Node, Rel, Sym
 from reasoning.maths.walk import bare, put_in, unknowns
 from reasoning.values import Outcome, Relation, Verdict
 
@@ -47,16 +47,6 @@ def judge_points(nodes: Sequence[Node], node: Node) -> Verdict | None:
     if len(points) > 1 or any(outcome is not Outcome.CORRECT for outcome in held):
         return None
     return correct(Relation.BRANCH, ONE_POINT)
-
-
-def spelt_out(nodes: Sequence[Node], node: Node) -> Node:
-    """(3, 2) after a system in x and y as (x, y) = (3, 2); every other line as it is."""
-    if not isinstance(node, TupleOf) or node.bracket != "(" or unknowns(node):
-        return node
-    names = unknowns(*equations_of(nodes))
-    if len(names) != len(node.members) or any(isinstance(member, Rel) for member in node.members):
-        return node
-    return Rel((TupleOf(tuple(Sym(name) for name in names)), node), ("=",))
 
 
 def _points(claim: Claim) -> list[Point] | None:
