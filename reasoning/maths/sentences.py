@@ -26,6 +26,7 @@ TESTED = "This agrees with {above} at every number that I tried."
 SAME_ROOTS = "This has the same solutions as {above}; one of them counts more than once."
 REAL_ONLY = "This has the same real solutions as {above}."
 BRANCH = "This is one case of {above}. The others are still open."
+ONE_SOLUTION = "This is one of the solutions. The others are still open."
 JOINED = "This joins the cases of {above}."
 COMBINATION = "This follows from the lines above taken together."
 NO_LOGARITHM = (
