@@ -259,6 +259,12 @@ def _by_sets(above: Above, before: Claim, after: Claim) -> Verdict:
     return _refuted(above, sets, before, after)
 
 
+def _keeps_complex_roots(before: Claim, after: Claim) -> bool:
+    """Whether every complex root stays, as where both sides are cubed."""
+    sets = solution_sets(before, after)
+    return bool(sets.factors_before) and (sets.factors_before or {}).keys() <= (sets.factors_after or {}).keys()
+
+
 def _both_impossible(above: Above, before: Claim, after: Claim) -> Verdict:
     match link_impossible(before, after):
         case Link.SAME:
@@ -269,6 +275,9 @@ def _both_impossible(above: Above, before: Claim, after: Claim) -> Verdict:
             return incorrect(Relation.DIFFERENT, sentences.NOT_FINITE)
         case Link.FALSE_NUMBERS if is_pair(after):
             return incorrect(Relation.FALSE_CLAIM, sentences.false_claim(after.left, after.sign, after.right, None))
+        case Link.OTHER if _keeps_complex_roots(before, after):
+            reason = f"This follows from {above.name}, but it allows complex solutions that {above.name} does not."
+            return correct(Relation.GAINS_SOLUTIONS, reason)
         case Link.OTHER:
             return incorrect(Relation.DIFFERENT, f"This does not follow from {above.name}: {OTHER_ROOTS}")
         case _:

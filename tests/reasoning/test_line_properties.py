@@ -27,10 +27,10 @@ def outcome(before, *lines):
 
 
 def equation(draw, functions=()):
-    """Two sides of which one at least holds the unknown."""
+    """Two sides with a value somewhere, of which one at least holds the unknown."""
     while True:
         sides = formula(draw, draw.randint(2, 4), "x", functions), formula(draw, draw.randint(1, 2), "x")
-        if re.search(r"\bx\b", typed(sides)):
+        if re.search(r"\bx\b", typed(sides)) and is_somewhere(("-", *sides), "x", draw):
             return sides
 
 
@@ -74,6 +74,7 @@ REWRITES = {
     "sign": lambda a: ("neg", ("-", ("n", "0"), a)),
 }
 
+POWERS = ("square", "cube", "by the unknown")  # these may gain solutions
 SQUARES = ("difference of squares", "binomial")  # these make the square of the formula
 
 
@@ -84,8 +85,8 @@ def test_what_is_done_to_both_sides_is_never_refuted(rule, functions):
     for _ in range(LINES // 2):
         before = equation(draw, functions)
         after = BOTH_SIDES[rule](*before, ("n", draw.choice("23457")))
-        kept = [x for x in roots(before) if solves(after, x)] if rule in ("square", "by the unknown") else [1]
-        if not kept:  # squaring an impossible line gains what nothing explains
+        kept = [x for x in roots(before) if solves(after, x)] if rule in POWERS else [1]
+        if not kept:  # from an impossible line nothing sensible follows
             continue
         assert outcome(typed(before), typed(after)) is not Outcome.INCORRECT, (rule, typed(before), typed(after))
 
