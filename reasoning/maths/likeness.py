@@ -1,0 +1,458 @@
+"""Whether two answers mean the same: values, lists, points, ranges, statements, words. Form is looked at elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from flint import acb
+
+from reasoning.maths.answers import (
+    Answer,
+    as_quotient,
+    assignments,
+    base_name,
+    is_collection,
+    is_ordered,
+    is_range,
+    ratio_of,
+)
+from reasoning.maths.claims import Claim, claim_of, is_expression, signed
+from reasoning.maths.complex_balls import complex_ball
+from reasoning.maths.constants import Constant, with_constant
+from reasoning.maths.imaginary import with_unit
+from reasoning.maths.numeric import precision
+from reasoning.maths.rational import NoExactValue, Undefined, number
+from reasoning.maths.regions import same_region
+from reasoning.maths.relations import REALS, Above, relate_statements, relate_values
+from reasoning.maths.rounding import rounds_to, written_places
+from reasoning.maths.solutions import solution_sets
+from reasoning.maths.spans import same_spans
+from reasoning.maths.tree import (
+    Add,
+    Call,
+    Interval,
+    Matrix,
+    Neg,
+    Node,
+    Num,
+    PlusMinus,
+    Rel,
+    SetOf,
+    Sub,
+    Sym,
+    System,
+    TupleOf,
+    Verbal,
+)
+from reasoning.maths.vectors import along_axes, components, worked_out
+from reasoning.maths.walk import IMAGINARY, bare, letters, rebuilt, unknowns, walk
+from reasoning.values import Comparison, Outcome, Relation
+
+SAME = "This is the expected answer."
+OTHER = "This is not the expected answer."
+UNSURE = "I could not compare these answers."
+ROUNDED = "This is a rounded value, and the exact value can be written."
+ROUNDED_RIGHT = "This is the expected value, rounded correctly."
+ONLY_ROUNDED = "This is the expected value, rounded correctly; the exact value can be written."
+CONSTANT_MISSING = "The derivative is right, but + C is missing: every constant may be added."
+ENOUGH_PLACES = 8  # so many places are a calculator's display, which stands for the value itself
+_SAME_RELATIONS = frozenset(
+    (Relation.IDENTICAL, Relation.EQUIVALENT, Relation.SAME_ROOTS, Relation.EQUIVALENT_REAL, Relation.BOTH_SIDES)
+)  # fmt: skip
+_NUMBER_E = Call("exp", (Num("1"),))
+_APART = {frozenset(("no solution", words)) for words in ("all real numbers", "infinitely many solutions")} | {
+    frozenset(("undefined", words)) for words in ("all real numbers", "infinitely many solutions")
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How many places or significant figures were asked for; both None where nothing of the kind was."""
+
+    places: int | None = None
+    significant: int | None = None
+
+
+NOTHING_ASKED = Asked()
+
+
+def verdict(same: bool) -> Comparison:
+    """The comparison of two answers that are certainly the same, or certainly not."""
+    return Comparison(Outcome.CORRECT, SAME) if same else Comparison(Outcome.INCORRECT, OTHER)
+
+
+def unsure() -> Comparison:
+    """The comparison that says nothing against the answer."""
+    return Comparison(Outcome.UNDECIDED, UNSURE)
+
+
+def judge(one: Answer, other: Answer, asked: Asked = NOTHING_ASKED) -> Comparison:
+    """Whether a given answer means the expected one; `form_ok` is False for what is rounded or lacks its + C."""
+    if one.node is None or other.node is None:
+        return verdict(one.words == other.words) if one.words or other.words else unsure()
+    if one.name and other.name and not _same_name(one.name, other.name):
+        return judge_nodes(_with_name(one), _with_name(other), asked)
+    if one.name != other.name and isinstance(one.node if other.name else other.node, Rel):
+        return judge_nodes(_with_name(one), _with_name(other), asked)  # y = 2x - 5 against an equation
+    return judge_nodes(one.node, other.node, asked, name=one.name or other.name)
+
+
+def _same_name(one: str, other: str) -> bool:
+    """The same name; y is the value of a function: y = 2x and f(x) = 2x, y' and f'(x)."""
+    if one == other:
+        return True
+    for y, function in ((one, other), (other, one)):
+        if y.rstrip("'") == "y" and "(" in function and "^" not in function:
+            return y.count("'") == function.count("'")
+    return False
+
+
+def _with_name(answer: Answer) -> Node:
+    assert answer.node is not None
+    if answer.name is None:
+        return answer.node
+    return Rel((Sym(answer.name), answer.node), ("in" if is_range(answer.node) else "=",))
+
+
+def judge_nodes(one: Node, other: Node, asked: Asked = NOTHING_ASKED, *, name: str | None = None) -> Comparison:
+    """Whether two trees mean the same, by what sort of thing they are."""
+    one, other = _prepared(one), _prepared(other)
+    if one == other:
+        return verdict(True)
+    if isinstance(one, Verbal) or isinstance(other, Verbal):
+        words = _judge_words(one, other)
+        if words is not None:
+            return words
+    if ratio_of(one) and ratio_of(other):
+        return _judge_ratios(ratio_of(one), ratio_of(other))
+    one, other = as_quotient(one), as_quotient(other)
+    named = _judge_named(one, other, asked)
+    if named is not None:
+        return named
+    if is_collection(one) or is_collection(other):
+        return judge_lists(members(one), members(other), asked)
+    if (is_ordered(one) and not is_range(other)) or (is_ordered(other) and not is_range(one)):
+        return _judge_ordered(one, other, asked)
+    if is_range(one) or is_range(other):
+        return _judge_ranges(one, other, name)
+    if is_expression(one) and is_expression(other):
+        return _judge_values(one, other, asked)
+    if is_expression(one) or is_expression(other):
+        return verdict(False)
+    return _judge_statements(one, other)
+
+
+def _prepared(node: Node) -> Node:
+    """A tree with matrices worked out, absolute values in inequalities taken apart, and no infinite bounds."""
+    node = worked_out(bare(node))
+    if isinstance(node, SetOf) and not node.members:
+        return Verbal("no solution")
+    if isinstance(node, Rel):
+        return _without_bars(_bounded(node))
+    return System(tuple(_prepared(part) for part in node.parts), node.joiner) if isinstance(node, System) else node
+
+
+def _bounded(node: Rel) -> Node:
+    """-oo < x < oo holds for all numbers, x < oo too."""
+    if not any(_infinite(operand) for operand in node.operands) or not set(node.signs) <= {"<", "<="}:
+        return node
+    operands, signs = list(node.operands), list(node.signs)
+    if _infinite(operands[0]) == -1:
+        del operands[0], signs[0]
+    if signs and _infinite(operands[-1]) == 1:
+        del operands[-1], signs[-1]
+    return Rel(tuple(operands), tuple(signs)) if signs else Verbal("all real numbers")
+
+
+def _infinite(node: Node) -> int:
+    """1 for oo, -1 for -oo, 0 for anything else."""
+    node = bare(node)
+    if isinstance(node, Neg):
+        return -_infinite(node.arg)
+    return 1 if node == Sym("oo") else 0
+
+
+def _without_bars(node: Node) -> Node:
+    """|x| < 2 as -2 < x < 2, |x| > 2 as x < -2 or x > 2: with a positive number on the other side."""
+    if not isinstance(node, Rel) or len(node.signs) != 1 or node.signs[0] not in _TURNED:
+        return node
+    sign, (left, right) = node.signs[0], (bare(operand) for operand in node.operands)
+    if not (isinstance(left, Call) and left.name == "abs"):
+        left, right, sign = right, left, _TURNED[sign]
+    if not (isinstance(left, Call) and left.name == "abs") or not _is_positive(right):
+        return node
+    inside = left.args[0]
+    if sign in ("<", "<="):
+        return Rel((Neg(right), inside, right), (sign, sign))
+    return System((Rel((inside, Neg(right)), (_TURNED[sign],)), Rel((inside, right), (sign,))), "or")
+
+
+_TURNED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
+
+
+def _is_positive(node: Node) -> bool:
+    try:
+        return bool(number(node) > 0)
+    except (NoExactValue, Undefined):
+        return False
+
+
+def _judge_words(one: Node, other: Node) -> Comparison | None:
+    """Words against words or against a value; None where the words are a range of numbers, to be compared as one."""
+    if isinstance(one, Verbal) and isinstance(other, Verbal):
+        return verdict(False) if frozenset((one.words, other.words)) in _APART else unsure()
+    word, value = (one, other) if isinstance(one, Verbal) else (other, one)
+    assert isinstance(word, Verbal)
+    if word.words == "undefined":
+        return unsure() if "oo" in letters(value) else verdict(False)
+    if word.words == "infinitely many solutions":
+        return verdict(False) if is_collection(value) or (not unknowns(value) and is_expression(value)) else unsure()
+    if is_ordered(value) and not (isinstance(value, TupleOf) and is_range(word) and word.words != "no solution"):
+        return verdict(False)
+    return verdict(False) if is_collection(value) else None
+
+
+def _judge_named(one: Node, other: Node, asked: Asked) -> Comparison | None:
+    """x = 1, y = 2 against the same in another order, against (1, 2), or against a list; None for anything else."""
+    first, second = assignments(one), assignments(other)
+    if first and second:
+        if set(first) != set(second):
+            return verdict(False)
+        return _all_of(judge_nodes(first[key], second[key], asked) for key in first)
+    named, plain = (first, other) if first else (second, one)
+    if named is None:
+        return None
+    if isinstance(plain, (TupleOf, Matrix)) and not is_collection(plain):
+        values = TupleOf(tuple(named.values()), "(")
+        return _judge_ordered(values, plain, asked) if first else _judge_ordered(plain, values, asked)
+    if len({base_name(key) for key in named}) == 1 and is_collection(plain):
+        values_ = list(named.values())
+        return judge_lists(values_, members(plain), asked) if first else judge_lists(members(plain), values_, asked)
+    return None
+
+
+def members(node: Node) -> list[Node]:
+    """The values of a list, a set or of ±; anything else is the only one."""
+    node = bare(node)
+    if isinstance(node, PlusMinus):
+        inner = bare(node.right)
+        if node.left is None:
+            return [inner, Neg(inner)]
+        return [Add(node.left, inner), Sub(node.left, inner)]
+    if isinstance(node, SetOf) or (isinstance(node, TupleOf) and node.bracket == ""):
+        return [part for member in node.members for part in members(member)]
+    return _signs_chosen(node)
+
+
+def _signs_chosen(node: Node) -> list[Node]:
+    """(-3 ± √5)/2 stands for two values: each ± with its upper and its lower sign."""
+    if not is_expression(node) or not any(isinstance(part, PlusMinus) for part in walk(node)):
+        return [node]
+    return [signed(node, upper=upper) for upper in (True, False)]
+
+
+def judge_lists(one: Sequence[Node], other: Sequence[Node], asked: Asked = NOTHING_ASKED) -> Comparison:
+    """The same members in any order, however often each is written."""
+    kept: list[Comparison] = []
+    for member in one:
+        kept.append(_best(judge_nodes(member, candidate, asked) for candidate in other))
+    for candidate in other:
+        kept.append(_best(judge_nodes(member, candidate, asked) for member in one))
+    return _all_of(kept)
+
+
+def _best(found: Iterable[Comparison]) -> Comparison:
+    order = [Outcome.CORRECT, Outcome.UNDECIDED, Outcome.INCORRECT]
+    return min(found, key=lambda each: (order.index(each.outcome), each.form_ok is False), default=verdict(False))
+
+
+def _all_of(found: Iterable[Comparison]) -> Comparison:
+    """Right where all are right; the form is missed where it is missed in one."""
+    parts = list(found)
+    if any(part.outcome is Outcome.INCORRECT for part in parts):
+        return verdict(False)
+    if any(part.outcome is not Outcome.CORRECT for part in parts):
+        return unsure()
+    return next((part for part in parts if part.form_ok is False), next(iter(parts), verdict(True)))
+
+
+def _judge_ordered(one: Node, other: Node, asked: Asked) -> Comparison:
+    for node, vector in ((one, other), (other, one)):
+        parts = components(vector)
+        axes = along_axes(node, len(parts)) if parts and is_expression(node) else None
+        if axes is not None and parts is not None:
+            pairs = (parts, axes.members) if vector is one else (axes.members, parts)
+            return _all_of(judge_nodes(a, b, asked) for a, b in zip(*pairs, strict=True))
+    cells = _cells(one, other)
+    return verdict(False) if cells is None else _all_of(judge_nodes(a, b, asked) for a, b in cells)
+
+
+def _judge_ratios(one: Sequence[Node], other: Sequence[Node]) -> Comparison:
+    """2:4:6 is 1:2:3."""
+    if len(one) != len(other) or tuple(one) == tuple(other):
+        return verdict(len(one) == len(other))
+    try:
+        first, second = [number(part) for part in one], [number(part) for part in other]
+    except (NoExactValue, Undefined):
+        return unsure()
+    same = all(a * second[0] == b * first[0] for a, b in zip(first, second, strict=True))
+    return unsure() if same and _look_like_times(one, other) else verdict(same)
+
+
+def _cells(one: Node, other: Node) -> list[tuple[Node, Node]] | None:
+    """The cells of two vectors or matrices in pairs; None where the sizes differ. A column is a vector too."""
+    if isinstance(one, Matrix) and isinstance(other, Matrix):
+        if [len(row) for row in one.rows] != [len(row) for row in other.rows]:
+            return None
+        return list(zip(chain(*one.rows), chain(*other.rows), strict=True))
+    first, second = components(one), components(other)
+    if first is None or second is None or len(first) != len(second):
+        return None
+    return list(zip(first, second, strict=True))
+
+
+def _judge_ranges(one: Node, other: Node, name: str | None) -> Comparison:
+    names = unknowns(one, other) or ((name,) if name else ("x",))
+    if len(names) != 1:
+        return _judge_regions(one, other)
+    try:
+        sets = solution_sets(_membership(one, names[0]), _membership(other, names[0]))
+    except NoExactValue:
+        same = same_spans(one, other)
+        return unsure() if same is None else verdict(same)
+    return verdict(not sets.lost and not sets.gained)
+
+
+def _judge_regions(one: Node, other: Node) -> Comparison:
+    if not isinstance(one, (Rel, System)) or not isinstance(other, (Rel, System)):
+        return unsure()
+    same = same_region(one, other)
+    return unsure() if same is None else verdict(same)
+
+
+def _membership(node: Node, name: str) -> Claim:
+    if isinstance(node, TupleOf) and len(node.members) == 2:
+        node = Interval(node.members[0], node.members[1], False, False)
+    if isinstance(node, Rel) or unknowns(node):
+        return claim_of(node)
+    if is_expression(node) and not is_range(node):
+        return claim_of(Rel((Sym(name), node), ("=",)))
+    return claim_of(Rel((Sym(name), node), ("in",)))
+
+
+def _judge_statements(one: Node, other: Node) -> Comparison:
+    found = relate_statements(Above(one, "the expected answer"), other)
+    if found.outcome is not Outcome.UNDECIDED:
+        return verdict(found.relation in _SAME_RELATIONS)
+    return _judge_regions(one, other)
+
+
+def _judge_values(one: Node, other: Node, asked: Asked) -> Comparison:
+    if _functions(one) != _functions(other):
+        return verdict(False)
+    if _infinite(one) or _infinite(other):
+        return _judge_infinite(one, other)
+    first, second = _with_number_e(one), _with_number_e(other)
+    found = relate_values(Above(first, "the expected answer", REALS), second)
+    if found.outcome is Outcome.CORRECT:
+        return verdict(found.relation is not Relation.EQUIVALENT_ASSUMING or bool(unknowns(first, second)))
+    if "i" in letters(first) | letters(second):
+        return _judge_complex(first, second)
+    match with_constant(first, second):
+        case Constant.SAME:
+            return verdict(True)
+        case Constant.MISSING:
+            return Comparison(Outcome.CORRECT, CONSTANT_MISSING, form_ok=False)
+    if unknowns(first, second):
+        return unsure() if found.outcome is Outcome.UNDECIDED else verdict(False)
+    return _judge_rounded(first, second, asked) or (unsure() if found.outcome is Outcome.UNDECIDED else verdict(False))
+
+
+def _look_like_times(*ratios: Sequence[Node]) -> bool:
+    """2:30 and 1:15 are the same ratio, and different times of the day."""
+    return all(len(ratio) == 2 and isinstance(ratio[1], Num) and len(ratio[1].text) == 2 for ratio in ratios)
+
+
+def _judge_infinite(one: Node, other: Node) -> Comparison:
+    first, second = _infinite(one), _infinite(other)
+    if first and second:
+        return verdict(first == second)
+    return unsure() if "oo" in letters(other if first else one) else verdict(False)
+
+
+def _with_number_e(node: Node) -> Node:
+    """e as the number, also where it is the only letter."""
+    if "e" not in letters(node):
+        return node
+    return rebuilt(node, lambda part: _NUMBER_E if part == Sym("e") else None)
+
+
+def _judge_complex(one: Node, other: Node) -> Comparison:
+    """Values with i as the imaginary unit: exactly, else as complex balls."""
+    try:
+        first, second = with_unit(one), with_unit(other)
+        found = relate_values(Above(first, "the expected answer", REALS), second)
+        if found.outcome is Outcome.CORRECT or unknowns(first, second):
+            return (
+                verdict(True)
+                if found.outcome is Outcome.CORRECT
+                else unsure()
+                if found.outcome is Outcome.UNDECIDED
+                else verdict(False)
+            )
+        return _judge_complex_balls(first, second)
+    except (NoExactValue, Undefined):
+        return unsure()
+
+
+def _judge_complex_balls(one: Node, other: Node) -> Comparison:
+    with precision():
+        unit = {IMAGINARY: acb(0, 1)}
+        difference = complex_ball(one, unit) - complex_ball(other, unit)
+        if not difference.is_finite():
+            return unsure()
+        if not difference.contains(0):
+            return verdict(False)
+        return verdict(True) if difference.abs_upper() < 2.0**-100 else unsure()
+
+
+def _judge_rounded(one: Node, other: Node, asked: Asked) -> Comparison | None:
+    """A rounded number for another one; None where the one is no rounding of the other."""
+    if asked != NOTHING_ASKED:
+        return _judge_to_places(one, other, asked)
+    for exact, written in ((one, other), (other, one)):
+        places = [each.last for each in written_places(written) if each.last < 0]
+        if not places or not rounds_to(exact, written, places[0]):
+            continue
+        if _is_rational(exact):
+            return Comparison(Outcome.INCORRECT, ROUNDED)
+        if -places[0] >= ENOUGH_PLACES or written is one:
+            return Comparison(Outcome.CORRECT, ROUNDED_RIGHT)
+        return Comparison(Outcome.CORRECT, ONLY_ROUNDED, form_ok=False)
+    return None
+
+
+def _judge_to_places(one: Node, other: Node, asked: Asked) -> Comparison | None:
+    """A number rounded to the places that were asked for, or to more; to fewer it is not what was asked."""
+    for each in written_places(other):
+        enough = (
+            -each.last >= asked.places if asked.places is not None else each.significant >= (asked.significant or 0)
+        )
+        if enough and rounds_to(one, other, each.last):
+            return Comparison(Outcome.CORRECT, ROUNDED_RIGHT)
+    return None
+
+
+def _functions(node: Node) -> set[str]:
+    """The names of unknown functions: f in f(x)."""
+    return {part.name for part in walk(node) if isinstance(part, Call) and len(part.name) == 1}
+
+
+def _is_rational(node: Node) -> bool:
+    try:
+        number(node)
+    except (NoExactValue, Undefined):
+        return False
+    return True
