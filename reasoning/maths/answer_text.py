@@ -41,6 +41,13 @@ _AND = re.compile(r"\s*,?\s*(?:\\text\s*\{\s*(?:and|or)\s*\}|\b(?:and|or)\b|&)\s
 _STATES = re.compile(r"[=<>≤≥≠≈∈]|\\(?:leq?|geq?|lt|gt|neq?|approx|in)(?![A-Za-z])")
 _AMBIGUOUS_COMMA = re.compile(r"(?<![\d.,])(\d+),(\d{1,2}|\d{4,})(?![\d.,])")
 _LOOSE_WORD = re.compile(r"(?<![{\s])\s+(or|and)\s+(?!\})")
+_BRACED_COMMA = re.compile(r"(?<=\d)\s*(?:\{\s*,\s*\}|,\s*\\!)\s*(?=\d{3}(?!\d))")
+_SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+_SCALED = re.compile(r"(?<![\w.,])(\d[\d,]*(?:\.\d+)?)\s*(thousand|million|billion|trillion)\b", re.IGNORECASE)
+_NOUN_BEHIND = re.compile(  # 7/12 \\text{ of the pizza}: what is counted, not how
+    r"^(.*\d\}*\$?)\s*\\(?:text|textrm|mathrm|mbox)\s*\{\s*(?!or\b|and\b|if\b|where\b|for\b|base\b)"
+    r"[A-Za-z][A-Za-z ',.-]*\}\s*\.?$"
+)
 _DOTTED = re.compile(r"\b[dD]\.\s?[nN]\.\s?[eE]\b\.?")
 
 
@@ -55,6 +62,8 @@ def plain_answer(text: str) -> str:
         text = _INFINITY.sub(lambda m: "-oo" if m[1] else "oo", text)
     if "\\" in text and "$" not in text and "\\(" not in text:
         text = _LOOSE_WORD.sub(r"\\text{ \1 }", text)
+    text = _SCALED.sub(lambda m: f"{m[1]}*10^{_SCALES[m[2].lower()]}", _NOUN_BEHIND.sub(r"\1", text))
+    text = _BRACED_COMMA.sub(",", text)
     text = _TIMES_TEN.sub(" * ", _UNION_LETTER.sub(" ∪ ", text))
     text = _ANGLE.sub(r"\1⟨\2⟩\3", _TRANSPOSED.sub("", text) if "\\begin" not in text else text)
     text = _OVER.sub(r"\1/\2", _TO.sub(r"\1:\2", text))

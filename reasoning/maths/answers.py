@@ -9,6 +9,7 @@ from reasoning.maths.answer_text import listed, plain_answer
 from reasoning.maths.claims import is_expression
 from reasoning.maths.parse import read_line
 from reasoning.maths.prose import final_formula
+from reasoning.maths.relations import Above, relate_values
 from reasoning.maths.tree import (
     Call,
     Div,
@@ -25,11 +26,12 @@ from reasoning.maths.tree import (
     Verbal,
 )
 from reasoning.maths.walk import bare, letters, unknowns, walk
-from reasoning.values import Line, Unreadable
+from reasoning.values import Line, Outcome, Unreadable
 
 _PERCENT_AFTER = re.compile(r"\}\s*\$?\s*(?:pct|percent|\\?%)", re.IGNORECASE)
 _FINAL = re.compile(r"final answer is:?\s*(\$[^$]{1,400}\$)", re.IGNORECASE)
-_LAST_NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?(?=[^\d]*$)")
+_LAST_NUMBER = re.compile(r"(?<![\d(\[{/^.,])-?(?:\d[\d,]*)?\d(?:\.\d+)?(?![)\]}/:^])(?=[^\d]*$)")
+_LAST_POINT = re.compile(r"\([^()]{1,60},[^()]{1,60}\)(?=\s*\.?\s*$)")
 _FUNCTION = re.compile(r"[A-Za-z](?:'*|\^-1)")
 _JOINED_NUMBERS = re.compile(r"\d\s*(?:,\s*)?(?:or|and)\s*[-−]?\d")
 _RATIO = re.compile(r"\$?\s*\d+(?:\.\d+)?(?:\s*:\s*\d+(?:\.\d+)?)+\s*\$?$")
@@ -144,7 +146,8 @@ def _last_formula(text: str, *, prose: bool) -> Line | None:
     formula = final_formula(text)
     whole = prose and formula is None and not _JOINED_NUMBERS.search(text)  # "5 or 6" is no 6
     number = _LAST_NUMBER.search(text) if whole else None
-    for candidate in (formula, number and number.group()):
+    point = _LAST_POINT.search(text) if whole else None
+    for candidate in (formula, point and point.group(), number and number.group()):
         line = read_line(candidate) if candidate else None
         if isinstance(line, Line) and line.node is not None:
             return line
@@ -166,6 +169,9 @@ def _named(node: Node, words: str) -> Answer:
             inner = _name_of(bare(name))
             if inner is not None and inner not in unknowns(value) and (node.signs[0] != "in" or name is left):
                 return Answer(bare(value), words, inner)
+    chain = _end_of_chain(node)
+    if chain is not None:
+        return _named(chain, words)
     if isinstance(node, System):
         parts = [_named(bare(part), words) for part in node.parts]
         names = {part.name for part in parts}
@@ -175,6 +181,17 @@ def _named(node: Node, words: str) -> Answer:
         if node.joiner == "and" and not any(isinstance(part, (Rel, Verbal)) for part in node.parts):
             return Answer(TupleOf(node.parts, ""), words)  # (1, 2) and (3, 4)
     return Answer(node, words)
+
+
+def _end_of_chain(node: Node) -> Rel | None:
+    """x = 2 + 3 = 5 as x = 5; None where a part of the chain has another value, or where it is none."""
+    if not isinstance(node, Rel) or len(node.operands) < 3 or set(node.signs) != {"="}:
+        return None
+    name, *values, last = node.operands
+    if _name_of(bare(name)) is None or any(unknowns(value) for value in (*values, last)):
+        return None
+    same = (relate_values(Above(value, "the part before"), last).outcome is Outcome.CORRECT for value in values)
+    return Rel((name, last), ("=",)) if all(same) else None
 
 
 def _name_of(node: Node) -> str | None:

@@ -13,6 +13,10 @@ _LETTER = re.compile(r"\(?\s*([A-Ha-h])\s*[).:]?|\(([A-Ha-h])\)\.?")
 _LEAD = re.compile(r"^(?:(?:so|thus|therefore|hence)\s*,?\s*)?(?:the\s+)?(?:(?:correct|final)\s+)?"
                    r"(?:answer|option|choice|ans)\s*(?:is)?\s*:?\s*(?:option|choice)?\s*", re.IGNORECASE)  # fmt: skip
 _WRAPPED = re.compile(r"\\(?:text|textbf|textit|textrm|mathrm|mathbf|mbox)\s*\{([^{}]*)\}|\$|\*\*|\\[()\[\],;: ]|~")
+_LABELLED = re.compile(
+    r"\s*\$?\s*(?:\\(?:text|textbf|mathrm|mathbf)\s*\{\s*\(?([A-H])\)\s*\}|\(?([A-H])\)(?=\s))"
+    r"\s*(?:\\[ ,;:]|~|\\q?quad)*\s*(\S.*)$"
+)
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _LONG = 80  # characters: more is no choice and no single word
 _ANSWER_WORDS = frozenset(
@@ -28,6 +32,13 @@ def same_choice(expected: str, given: str) -> Comparison | None:
         return None
     other = _LETTER.fullmatch(_plain(given))
     return None if other is None else verdict((found[1] or found[2]) == (other[1] or other[2]).upper())
+
+
+def unlabelled(text: str) -> tuple[str | None, str]:
+    """The letter of a choice and what stands behind it: \\textbf{(C) }12 is C and 12."""
+    boxed = all_boxed(text) if len(text) <= _LONG else []
+    found = _LABELLED.match(boxed[-1] if boxed else text) if len(text) <= _LONG else None
+    return (found[1] or found[2], found[3]) if found else (None, text)
 
 
 def same_words(expected: str, given: str) -> Comparison | None:

@@ -12,9 +12,10 @@ from itertools import product
 from reasoning.maths.answer_text import commas_apart
 from reasoning.maths.answers import Answer, all_boxed, plain_words, read_answer
 from reasoning.maths.asked import Form, has_form, read_form
-from reasoning.maths.choices import same_choice, same_words
+from reasoning.maths.choices import same_choice, same_words, unlabelled
 from reasoning.maths.clocks import compare_times
-from reasoning.maths.likeness import NOTHING_ASKED, SAME, judge, judge_lists, members, unsure
+from reasoning.maths.families import compare_families
+from reasoning.maths.likeness import NOTHING_ASKED, SAME, judge, judge_lists, members, unsure, verdict
 from reasoning.maths.rational import NoExactValue, Undefined
 from reasoning.maths.tree import Node, SetOf, TupleOf
 from reasoning.maths.units import Quantity, read_quantity
@@ -28,10 +29,25 @@ UNIT_OTHER = "This is not the expected answer, and {given} does not measure what
 def compare(expected: str, given: str, form: str | None = None) -> Comparison:
     """The outcome of an answer against the expected one; the form is judged only where the value is right."""
     asked = read_form(form)  # raises ValueError for a form that is none
+    (label, expected_value), (chosen, given_value) = unlabelled(expected), unlabelled(given)
+    if label or chosen:
+        return _compare_labelled((label, expected_value), (chosen, given_value), form)
     found = compare_times(expected, given) or same_choice(expected, given) or same_words(expected, given)
     if found is not None:
         return replace(found, form_ok=True) if asked and found.outcome is Outcome.CORRECT else found
+    families = compare_families(expected, given)
+    if families is not None:
+        return replace(families, form_ok=True) if asked and families.outcome is Outcome.CORRECT else families
     return _compare_quantities(expected, given, asked) or _compare_readings(expected, given, asked)
+
+
+def _compare_labelled(one: tuple[str | None, str], other: tuple[str | None, str], form: str | None) -> Comparison:
+    """(C) 12 against C, against 12, and against another choice with its value."""
+    if one[0] and other[0]:
+        return verdict(one[0] == other[0])
+    label, value = (one[0], other[1]) if one[0] else (other[0], one[1])
+    letter = same_choice(label or "", value)
+    return letter or compare(one[1], other[1], form)
 
 
 def _compare_quantities(expected: str, given: str, form: Form | None) -> Comparison | None:

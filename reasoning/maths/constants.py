@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from reasoning.maths.derive import derivative
+from reasoning.maths.exact import Field
 from reasoning.maths.rational import NoExactValue, Undefined
 from reasoning.maths.relations import Above, relate_values
 from reasoning.maths.terms import terms_of
@@ -30,7 +31,7 @@ def with_constant(expected: Node, given: Node) -> Constant:
     if variable is None:
         return Constant.OTHER
     name = _constant_of(given, variable)
-    if name is not None and _is_added(expected, CONSTANT) and _is_added(given, name):
+    if name is not None and _shifts(expected, CONSTANT) and _shifts(given, name):
         return Constant.SAME if _same_rate(expected, given, variable) else Constant.OTHER
     if name is not None:
         renamed = put_in(given, {name: Sym(CONSTANT)})
@@ -56,6 +57,16 @@ def _is_added(node: Node, name: str) -> bool:
     terms = terms_of(bare(node))
     alone = [term for term in terms if bare(term.node) == Sym(name)]
     return len(alone) == 1 and not any(name in letters(term.node) for term in terms if term not in alone)
+
+
+def _shifts(node: Node, name: str) -> bool:
+    """Whether every number may be added by the choice of the letter: C, 2C, and C in (x^3 + C)/3."""
+    try:
+        slope = derivative(node, name)
+        value = Field(slope).value(slope).constant
+    except (NoExactValue, Undefined):
+        return False
+    return value is not None and value != 0
 
 
 def _same_rate(one: Node, other: Node, variable: str) -> bool:

@@ -32,8 +32,11 @@ from reasoning.maths.spans import same_spans
 from reasoning.maths.tree import (
     Add,
     Call,
+    Div,
+    Group,
     Interval,
     Matrix,
+    Mul,
     Neg,
     Node,
     Num,
@@ -149,14 +152,36 @@ def _prepared(node: Node) -> Node:
     node = worked_out(bare(node))
     if isinstance(node, SetOf) and not node.members:
         return Verbal("no solution")
+    if isinstance(node, Call) and node.name == "union" and all(isinstance(bare(part), SetOf) for part in node.args):
+        return SetOf(tuple(chain(*(members(part) for part in node.args))))
     if isinstance(node, Rel):
-        return _without_bars(_bounded(node))
-    return System(tuple(_prepared(part) for part in node.parts), node.joiner) if isinstance(node, System) else node
+        return _without_bars(_bounded(_both_left_out(node)))
+    return _points(node) if isinstance(node, System) else node
 
 
-def _bounded(node: Rel) -> Node:
+def _both_left_out(node: Rel) -> Node:
+    """x != ±2 leaves both numbers out."""
+    left, right = node.operands[0], node.operands[-1]
+    if node.signs != ("!=",) or not is_collection(right):
+        return node
+    return System(tuple(Rel((left, part), ("!=",)) for part in members(right)), "and")
+
+
+def _points(node: System) -> Node:
+    """x = 0, y = 0 or x = 1, y = 1 as a list of points; other systems with each part prepared."""
+    named = [assignments(part) for part in node.parts] if node.joiner == "or" else []
+    if named and all(each and len(each) > 1 for each in named) and len({frozenset(each or ()) for each in named}) == 1:
+        return TupleOf(tuple(TupleOf(tuple((each or {}).values()), "(") for each in named), "")
+    return System(tuple(_prepared(part) for part in node.parts), node.joiner)
+
+
+def _bounded(node: Node) -> Node:
     """-oo < x < oo holds for all numbers, x < oo too."""
-    if not any(_infinite(operand) for operand in node.operands) or not set(node.signs) <= {"<", "<="}:
+    if (
+        not isinstance(node, Rel)
+        or not any(_infinite(operand) for operand in node.operands)
+        or not set(node.signs) <= {"<", "<="}
+    ):
         return node
     operands, signs = list(node.operands), list(node.signs)
     if _infinite(operands[0]) == -1:
@@ -354,7 +379,7 @@ def _judge_values(one: Node, other: Node, asked: Asked) -> Comparison:
         return verdict(False)
     if _infinite(one) or _infinite(other):
         return _judge_infinite(one, other)
-    first, second = _with_number_e(one), _with_number_e(other)
+    first, second = _with_numbers(one), _with_numbers(other)
     found = relate_values(Above(first, "the expected answer", REALS), second)
     if found.outcome is Outcome.CORRECT:
         return verdict(found.relation is not Relation.EQUIVALENT_ASSUMING or bool(unknowns(first, second)))
@@ -382,11 +407,19 @@ def _judge_infinite(one: Node, other: Node) -> Comparison:
     return unsure() if "oo" in letters(other if first else one) else verdict(False)
 
 
-def _with_number_e(node: Node) -> Node:
-    """e as the number, also where it is the only letter."""
-    if "e" not in letters(node):
-        return node
-    return rebuilt(node, lambda part: _NUMBER_E if part == Sym("e") else None)
+def _with_numbers(node: Node) -> Node:
+    """e as the number, also where it is the only letter, and binomial coefficients by their factorials."""
+    return rebuilt(node, _number_meant)
+
+
+def _number_meant(part: Node) -> Node | None:
+    if part == Sym("e"):
+        return _NUMBER_E
+    if not isinstance(part, Call) or part.name != "binomial" or len(part.args) != 2:
+        return None
+    above, below = (Group(arg) for arg in part.args)
+    both = Mul(Call("factorial", (below,)), Call("factorial", (Group(Sub(above, below)),)))
+    return Div(Call("factorial", (above,)), Group(both))
 
 
 def _judge_complex(one: Node, other: Node) -> Comparison:

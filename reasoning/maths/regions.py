@@ -14,13 +14,14 @@ from reasoning.maths.claims import Claim, Pair, claim_of, field_of, is_pair
 from reasoning.maths.rational import NoExactValue, Undefined
 from reasoning.maths.sentences import number_tree
 from reasoning.maths.solutions import solution_sets
-from reasoning.maths.tree import Node
+from reasoning.maths.tree import Node, Rel
 from reasoning.maths.walk import put_in, unknowns
 from reasoning.maths.worth import is_rational
 
 _SLICES = (fmpq(0), fmpq(2), fmpq(-3), fmpq(1, 2))
 MOST_LETTERS = 3
 _DIRECTION = {"<": -1, "<=": -1, ">": 1, ">=": 1}
+_TURNED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
 _STRICT = {"<": True, ">": True, "<=": False, ">=": False}
 
 
@@ -30,9 +31,19 @@ def same_region(one: Node, other: Node) -> bool | None:
         before, after = claim_of(one), claim_of(other)
     except NoExactValue:
         return None
-    if is_pair(before) and is_pair(after) and _multiple(before, after):
+    if (is_pair(before) and is_pair(after) and _multiple(before, after)) or _same_chain(one, other):
         return True
     return False if _differs_in_a_slice(one, other) else None
+
+
+def _same_chain(one: Node, other: Node) -> bool:
+    """a < b < c and c > b > a."""
+    if not isinstance(one, Rel) or not isinstance(other, Rel) or len(one.signs) != len(other.signs):
+        return False
+    turned = tuple(_TURNED.get(sign, sign) for sign in reversed(other.signs))
+    if one.signs == other.signs:
+        return one.operands == other.operands
+    return one.signs == turned and one.operands == other.operands[::-1]
 
 
 def _multiple(before: Pair, after: Pair) -> bool:

@@ -28,7 +28,7 @@ class Token:
 _DIGIT = re.compile(r"\.?[0-9]")
 _NUMBER = re.compile(r"(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+(?![\w.]))?|\d+\.(?!\d)", re.ASCII)
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:(?:,|\{,\}|\\,|[\u00a0\u2009\u202f])\d{3})+(?![\d])(?:\.\d+)?(?!,\d)", re.ASCII)
-_DECIMAL_COMMA = re.compile(r"(?<!\d,)\d+(?:,|\{,\})\d+(?![\d.])(?!(?:,|\{,\})\s*\d)", re.ASCII)
+_DECIMAL_COMMA = re.compile(r"(?<!\d,)(?<!\d,[-−+])\d+(?:,|\{,\})\d+(?![\d.])(?!(?:,|\{,\})\s*\d)", re.ASCII)
 _PAIR = re.compile(r"\s*[-−+]?[\d.]+,[-−+]?[\d.]+\s*")
 _LIST = re.compile(r",\s+[-−+]?\d|\d\.\d|;")
 _MEMBER = re.compile(r"in\s*(?=[\[({]|union|intersect)")
