@@ -42,6 +42,11 @@ _STATES = re.compile(r"[=<>≤≥≠≈∈]|\\(?:leq?|geq?|lt|gt|neq?|approx|in)
 _AMBIGUOUS_COMMA = re.compile(r"(?<![\d.,])(\d+),(\d{1,2}|\d{4,})(?![\d.,])")
 _LOOSE_WORD = re.compile(r"(?<![{\s])\s+(or|and)\s+(?!\})")
 _BRACED_COMMA = re.compile(r"(?<=\d)\s*(?:\{\s*,\s*\}|,\s*\\!)\s*(?=\d{3}(?!\d))")
+_ANGLE_NAME = re.compile(r"^\s*m?\s*(?:\\angle|\\measuredangle|∠)\s*\{?([A-Z]{1,3})\}?\s*=")
+_UNITS_OF_NOTHING = re.compile(  # square units say what is measured, not in what
+    r"^(.*[\d}π)]\$?)\s*(?:\\(?:text|mathrm)\s*\{)?\s*(?:square|sq\.?|cubic|cu\.?)?\s*\bunits?\s*\}?\s*"
+    r"(?:\^\s*\{?[23]\}?|[²³]|squared|cubed)?\s*\.?$"
+)
 _SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _SCALED = re.compile(r"(?<![\w.,])(\d[\d,]*(?:\.\d+)?)\s*(thousand|million|billion|trillion)\b", re.IGNORECASE)
 _NOUN_BEHIND = re.compile(  # 7/12 \\text{ of the pizza}: what is counted, not how
@@ -62,6 +67,7 @@ def plain_answer(text: str) -> str:
         text = _INFINITY.sub(lambda m: "-oo" if m[1] else "oo", text)
     if "\\" in text and "$" not in text and "\\(" not in text:
         text = _LOOSE_WORD.sub(r"\\text{ \1 }", text)
+    text = _UNITS_OF_NOTHING.sub(r"\1", _ANGLE_NAME.sub(r"\1 =", text))
     text = _SCALED.sub(lambda m: f"{m[1]}*10^{_SCALES[m[2].lower()]}", _NOUN_BEHIND.sub(r"\1", text))
     text = _BRACED_COMMA.sub(",", text)
     text = _TIMES_TEN.sub(" * ", _UNION_LETTER.sub(" ∪ ", text))

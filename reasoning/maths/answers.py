@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reasoning.maths.answer_text import listed, plain_answer
 from reasoning.maths.claims import is_expression
 from reasoning.maths.parse import read_line
 from reasoning.maths.prose import final_formula
 from reasoning.maths.relations import Above, relate_values
+from reasoning.maths.render_plain import to_plain
+from reasoning.maths.terms import factors_of
 from reasoning.maths.tree import (
     Call,
     Div,
+    Group,
     Interval,
     Matrix,
+    Mul,
     Node,
     Num,
     PlusMinus,
@@ -32,6 +36,8 @@ _PERCENT_AFTER = re.compile(r"\}\s*\$?\s*(?:pct|percent|\\?%)", re.IGNORECASE)
 _FINAL = re.compile(r"final answer is:?\s*(\$[^$]{1,400}\$)", re.IGNORECASE)
 _LAST_NUMBER = re.compile(r"(?<![\d(\[{/^.,])-?(?:\d[\d,]*)?\d(?:\.\d+)?(?![)\]}/:^])(?=[^\d]*$)")
 _LAST_POINT = re.compile(r"\([^()]{1,60},[^()]{1,60}\)(?=\s*\.?\s*$)")
+_DENIED = re.compile(r"(?:\bnot|n['’]t|≠|!=)\s+$", re.IGNORECASE)
+_PROBABILITY = re.compile(r"^\$?\s*(P\s*\([^()]+\))\s*=([^=$]+)\$?\s*$")
 _FUNCTION = re.compile(r"[A-Za-z](?:'*|\^-1)")
 _JOINED_NUMBERS = re.compile(r"\d\s*(?:,\s*)?(?:or|and)\s*[-−]?\d")
 _RATIO = re.compile(r"\$?\s*\d+(?:\.\d+)?(?:\s*:\s*\d+(?:\.\d+)?)+\s*\$?$")
@@ -56,6 +62,10 @@ def read_answer(text: str) -> Answer | Unreadable:
     if stated and (boxed is None or text.rfind(stated[-1]) > text.rfind("\\boxed")):
         text, boxed = stated[-1], None
     answer = plain_answer(text if boxed is None else boxed)
+    probability = _PROBABILITY.match(answer)
+    if probability is not None:
+        value = read_answer(probability[2])
+        return replace(value, name=re.sub(r"\s", "", probability[1])) if isinstance(value, Answer) else value
     ratio = _ratio(answer)
     if ratio is not None:
         return Answer(ratio, answer)
@@ -146,6 +156,8 @@ def _last_formula(text: str, *, prose: bool) -> Line | None:
     formula = final_formula(text)
     whole = prose and formula is None and not _JOINED_NUMBERS.search(text)  # "5 or 6" is no 6
     number = _LAST_NUMBER.search(text) if whole else None
+    if number is not None and _DENIED.search(text[: number.start()]):
+        return None
     point = _LAST_POINT.search(text) if whole else None
     for candidate in (formula, point and point.group(), number and number.group()):
         line = read_line(candidate) if candidate else None
@@ -200,11 +212,23 @@ def _name_of(node: Node) -> str | None:
     if isinstance(node, Call) and node.name == "diff" and isinstance(node.args[0], (Sym, Call)):
         inner = _name_of(node.args[0])
         return inner and (inner.replace("(", "'(", 1) if "(" in inner else inner + "'")
-    if isinstance(node, Call) and _FUNCTION.fullmatch(node.name) and all(isinstance(part, Sym) for part in node.args):
-        return f"{node.name}({', '.join(part.name for part in node.args if isinstance(part, Sym))})"
+    if isinstance(node, Call) and _FUNCTION.fullmatch(node.name):
+        plain = all(isinstance(part, (Sym, Num)) for part in node.args)
+        return to_plain(node).replace(" ", "") if plain else None
+    if isinstance(node, Mul):
+        return _label(node)
     if isinstance(node, Call) and node.name == "vec":
         return _name_of(node.args[0])
     return None
+
+
+def _label(node: Mul) -> str | None:
+    """AB as the name of a segment, P(A) as that of a probability; None for a product of anything else."""
+    factors = [bare(factor) for factor in factors_of(node)]
+    names = [factor.name for factor in factors if isinstance(factor, Sym)]
+    if not node.implicit or len(names) < len(factors) or not all(name.isalpha() and name.isupper() for name in names):
+        return None
+    return f"{names[0]}({names[1]})" if isinstance(node.right, Group) and len(names) == 2 else "".join(sorted(names))
 
 
 def is_collection(node: Node) -> bool:

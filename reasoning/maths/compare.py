@@ -23,6 +23,7 @@ from reasoning.values import Comparison, Outcome, Unreadable
 
 UNIT_MISSING = "The number is right; the unit ({unit}) is missing."
 UNIT_WRONG = "The number is right, but the unit should be {unit}."
+_DEGREES, _RADIANS = (("degree", 1),), (("radian", 1),)
 UNIT_OTHER = "This is not the expected answer, and {given} does not measure what {unit} does."
 
 
@@ -74,6 +75,9 @@ def _names_unit(given: str, expected: Quantity) -> bool:
 
 def _compare_units(one: Quantity, other: Quantity, form: Form | None) -> Comparison:
     number = _compare(one.number, other.number, form)
+    if {one.unit.dimensions, other.unit.dimensions} == {_DEGREES, _RADIANS}:
+        turned = "pi/180" if one.unit.dimensions == _DEGREES else "180/pi"
+        return _compare(f"({one.number})*{turned}", other.number, form)
     if one.unit.dimensions != other.unit.dimensions:
         reason = UNIT_WRONG if number.outcome is Outcome.CORRECT else UNIT_OTHER
         return Comparison(Outcome.INCORRECT, reason.format(unit=one.unit.text, given=other.unit.text))

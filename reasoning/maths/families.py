@@ -1,4 +1,4 @@
-"""Answers with a whole number to choose: x = π/4 + kπ, k ∈ ℤ; 30° + 360°n. Families are the same where their members are.
+"""Answers with a whole number to choose: x = π/4 + kπ, k ∈ ℤ; 30° + 360°n. Their members are compared.
 
 A family is an offset and a period, both rational numbers (of turns of π, of degrees, or plain). Two lists of families
 are compared on a common period.

@@ -33,6 +33,7 @@ _OTHERS: dict[str, tuple[str, Fraction]] = {
     **dict.fromkeys(("oz", "ounce", "ounces"), ("g", Fraction(45359237, 1600000))),
     **dict.fromkeys(("gal", "gallon", "gallons"), ("gallon", Fraction(1))),
     **dict.fromkeys(("degree", "degrees", "deg"), ("degree", Fraction(1))),
+    **dict.fromkeys(("rad", "rads", "radian", "radians"), ("radian", Fraction(1))),
     **dict.fromkeys(("celsius", "fahrenheit", "kelvin"), ("", Fraction(1))),
     **dict.fromkeys(("dollar", "dollars"), ("dollar", Fraction(1))),
     **dict.fromkeys(("cent", "cents"), ("dollar", Fraction(1, 100))),
@@ -55,6 +56,12 @@ _CURRENCIES = {"$": "dollars", "\\$": "dollars"}
 _AMOUNT = r"(\d+(?:\.\d+)?)\s*([A-Za-z]+)\.?"
 _TWO_AMOUNTS = re.compile(rf"{_AMOUNT}\s*(?:,|\band\b)?\s*{_AMOUNT}")
 _DEGREES = re.compile(r"\^\s*\{?\s*\\circ\s*\}?|\\degree|°")
+_TEMPERATURE = re.compile(
+    r"(?:\^\s*\{?\s*\\circ\s*\}?|\\degree|°|\bdegrees?\b)\s*(?:\\(?:text|mathrm)\s*\{)?\s*"
+    r"(C|F)(?:elsius|ahrenheit)?\b\}?",
+    re.IGNORECASE,
+)
+_SCALE_NAMES = {"C": "celsius", "F": "fahrenheit"}
 _RAISED = str.maketrans({"²": "^2", "³": "^3"})
 
 
@@ -79,6 +86,7 @@ class Quantity:
 def read_quantity(text: str) -> Quantity | None:
     """The number and the unit of an answer such as `12 m/s`; None where it does not end in a unit."""
     had_words = "\\text" in text or "\\mathrm" in text
+    text = _TEMPERATURE.sub(lambda found: f" {_SCALE_NAMES[found[1].upper()]} ", text)
     plain = _DEGREES.sub(" degree ", _BLANKS.sub(" ", _WRAPPED.sub(r" \1 ", text)).translate(_RAISED))
     money = _read_money(text.strip())
     if money is not None:
