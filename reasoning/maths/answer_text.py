@@ -13,9 +13,12 @@ from reasoning.maths.amounts import spelt_number
 LONG = 300  # characters; a longer text is a solution, not an answer
 _NUMBER = r"[-−]?\s?\d+(?:\.\d+)?"
 _SPACE_COMMAND = r"(?:\\[,;:! ]|\\q?quad\b|~|\s)"
+_BLANKS = re.compile(r"[ \t]{2,}")
 _ENDS = re.compile(rf"^{_SPACE_COMMAND}+|{_SPACE_COMMAND}+$")
 _BOLD = re.compile(r"^\s*(\*\*|__)(?=\S)(.+?)(?<=\S)\1\s*\.?\s*$")
-_UNIT_VECTOR = re.compile(r"\\(?:hat|widehat|mathbf|boldsymbol|bm)\s*(?:\{\s*\\?([ijk])(?:math)?\s*\}|\\([ijk])math\b)")
+_UNIT_VECTOR = re.compile(
+    r"\\(?:hat|widehat|vec|mathbf|boldsymbol|bm)\s*(?:\{\s*\\?([ijk])(?:math)?\s*\}|\\([ijk])math\b)"
+)
 _INFINITY = re.compile(r"\b(?:positive\s+|(negative\s+|minus\s+))?infinity\b", re.IGNORECASE)
 _UNION_LETTER = re.compile(r"(?<=[)\]}])\s*U\s*(?=\\?[(\[{])")
 _TRANSPOSED = re.compile(
@@ -47,6 +50,16 @@ _UNITS_OF_NOTHING = re.compile(  # square units say what is measured, not in wha
     r"^(.*[\d}π)]\$?)\s*(?:\\(?:text|mathrm)\s*\{)?\s*(?:square|sq\.?|cubic|cu\.?)?\s*\bunits?\s*\}?\s*"
     r"(?:\^\s*\{?[23]\}?|[²³]|squared|cubed)?\s*\.?$"
 )
+_NEGATIVE = re.compile(r"\b(?:negative|minus)\s+(?=[\d.\\√])", re.IGNORECASE)
+_CHOOSE = re.compile(r"^\s*(?:\{\})?_?\{?(\d+)\}?\s*C\s*_?\s*\{?(\d+)\}?\s*$")  # 5C2
+_COMPARING = re.compile(r"\b(?:than|at\s+least|at\s+most)\b")
+_REALS_THAN = re.compile(
+    r"^\s*(?:all\s+)?(?:real\s+)?numbers?\s+(?:that\s+are\s+)?(?=(?:greater|less|more)\s+than)", re.IGNORECASE
+)
+_COMPARISONS = {
+    r"(?:greater|more)\s+than\s+or\s+equal\s+to|at\s+least": ">=", r"less\s+than\s+or\s+equal\s+to|at\s+most": "<=",
+    r"(?:greater|more|larger)\s+than": ">", r"(?:less|smaller)\s+than": "<",
+}  # fmt: skip
 _SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _SCALED = re.compile(r"(?<![\w.,])(\d[\d,]*(?:\.\d+)?)\s*(thousand|million|billion|trillion)\b", re.IGNORECASE)
 _NOUN_BEHIND = re.compile(  # 7/12 \\text{ of the pizza}: what is counted, not how
@@ -60,13 +73,15 @@ def plain_answer(text: str) -> str:
     """The text with packaging off and words of mathematics as signs; a long text stays as it is."""
     if len(text) > LONG:
         return text
+    text = _BLANKS.sub(" ", text)  # also for time: many patterns below hold blanks beside blanks
     bold = _BOLD.match(text)
     text = _ENDS.sub("", bold[2] if bold else text)
-    text = _UNIT_VECTOR.sub(lambda m: m[1] or m[2], _DOTTED.sub("DNE", text))
+    text = _UNIT_VECTOR.sub(lambda m: f" {m[1] or m[2]} ", _DOTTED.sub("DNE", text))
     if "," in text or "(" in text or len(text.split()) < 3:  # not in a sentence about infinity
         text = _INFINITY.sub(lambda m: "-oo" if m[1] else "oo", text)
     if "\\" in text and "$" not in text and "\\(" not in text:
         text = _LOOSE_WORD.sub(r"\\text{ \1 }", text)
+    text = _NEGATIVE.sub("-", _CHOOSE.sub(r"\\binom{\1}{\2}", _in_signs(text)))
     text = _UNITS_OF_NOTHING.sub(r"\1", _ANGLE_NAME.sub(r"\1 =", text))
     text = _SCALED.sub(lambda m: f"{m[1]}*10^{_SCALES[m[2].lower()]}", _NOUN_BEHIND.sub(r"\1", text))
     text = _BRACED_COMMA.sub(",", text)
@@ -76,6 +91,16 @@ def plain_answer(text: str) -> str:
     if _SPACED_GROUPS.match(text):
         text = text.replace(" ", "")
     return _all_but(_with_points(_repeating(_spelt(text))))
+
+
+def _in_signs(text: str) -> str:
+    """`x is at least 3` and `all real numbers greater than 3` with the sign of the inequality."""
+    if not _COMPARING.search(text):
+        return text
+    text = _REALS_THAN.sub("x ", text)
+    for words, sign in _COMPARISONS.items():
+        text = re.sub(rf"(?<=\w)\s+(?:is\s+|are\s+)?(?:{words})\s+(?=[-−\d\\√])", f" {sign} ", text)
+    return text
 
 
 def _spelt(text: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from reasoning.maths.answer_text import listed, plain_answer
 from reasoning.maths.claims import is_expression
+from reasoning.maths.delimiters import is_prose
 from reasoning.maths.parse import read_line
 from reasoning.maths.prose import final_formula
 from reasoning.maths.relations import Above, relate_values
@@ -38,6 +39,7 @@ _LAST_NUMBER = re.compile(r"(?<![\d(\[{/^.,])-?(?:\d[\d,]*)?\d(?:\.\d+)?(?![)\]}
 _LAST_POINT = re.compile(r"\([^()]{1,60},[^()]{1,60}\)(?=\s*\.?\s*$)")
 _DENIED = re.compile(r"(?:\bnot|n['’]t|≠|!=)\s+$", re.IGNORECASE)
 _PROBABILITY = re.compile(r"^\$?\s*(P\s*\([^()]+\))\s*=([^=$]+)\$?\s*$")
+_SAID = re.compile(r"(?:\bis|\bare|\bequals?|\bbe|\bwas|:)\s+((?:(?!\bis\b|\bare\b)[^:]){1,80}?)\s*\.?\s*$")
 _FUNCTION = re.compile(r"[A-Za-z](?:'*|\^-1)")
 _JOINED_NUMBERS = re.compile(r"\d\s*(?:,\s*)?(?:or|and)\s*[-−]?\d")
 _RATIO = re.compile(r"\$?\s*\d+(?:\.\d+)?(?:\s*:\s*\d+(?:\.\d+)?)+\s*\$?$")
@@ -157,13 +159,21 @@ def _last_formula(text: str, *, prose: bool) -> Line | None:
     whole = prose and formula is None and not _JOINED_NUMBERS.search(text)  # "5 or 6" is no 6
     number = _LAST_NUMBER.search(text) if whole else None
     if number is not None and _DENIED.search(text[: number.start()]):
-        return None
+        number = None
     point = _LAST_POINT.search(text) if whole else None
-    for candidate in (formula, point and point.group(), number and number.group()):
+    stated = _stated_last(text) if whole or _JOINED_NUMBERS.search(text) else None
+    for candidate in (formula, stated, point and point.group(), number and number.group()):
         line = read_line(candidate) if candidate else None
         if isinstance(line, Line) and line.node is not None:
             return line
     return None
+
+
+def _stated_last(text: str) -> str | None:
+    """What a sentence says something is: `3/5` in `The probability is 3/5.`; None where that is words again."""
+    tail = _SAID.search(text)
+    said = (listed(tail[1]) or tail[1]) if tail else ""
+    return said if re.search(r"\d", said) and not is_prose(said) else None
 
 
 def plain_words(text: str) -> str:

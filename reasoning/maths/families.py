@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
+from reasoning.maths.answer_text import LONG
 from reasoning.maths.answers import Answer, is_collection, read_answer
 from reasoning.maths.claims import is_expression
 from reasoning.maths.likeness import members, unsure, verdict
@@ -21,9 +22,13 @@ from reasoning.values import Comparison
 
 _INTEGERS = r"(?:\\mathbb\s*\{?\s*Z\s*\}?|\\Z\b|ℤ|\bZ\b|(?:the\s+)?integers)"
 _CHOSEN = re.compile(
-    r"[\s,;(]*(?:\\q?quad|\\[,;: ]|\$|\s)*(?:\\text\s*\{)?\s*(?:where|for|with|and)?\s*(?:any|all|each|every)?\s*"
-    r"(?:integers?\s+)?\}?\s*\$?\s*\b([a-z])\s*\$?\s*(?:\\text\s*\{)?\s*"
-    rf"(?:(?:\\in|∈|in)\s*{_INTEGERS}|is\s+(?:an?|any)\s+integer|(?:an?|any)\s+integer)\s*\}}?[\s)$.]*$"
+    r"\b([a-z])\s?\}?\s?\$?\s?(?:\\text\s?\{\s?)?"
+    rf"(?:(?:\\in|∈|in)\s?{_INTEGERS}|(?:is\s)?(?:an?|any)\sinteger)\s?\}}?[\s)$.]*$"
+    r"|\bintegers?\s\}?\s?\$?([a-z])\$?[\s)$.}]*$"
+)
+_BEFORE = re.compile(
+    r"(?:[\s,;($]|\\q?quad|\\[,;: ]|\\text\s?\{(?:[a-z ]*\})?"
+    r"|\b(?:where|for|with|and|any|all|each|every|some|integers?)\b)+$"
 )
 _MOST_MEMBERS = 400  # in one common period; school asks for a handful
 
@@ -39,13 +44,22 @@ class Family:
 
 def compare_families(expected: str, given: str) -> Comparison | None:
     """The comparison of answers with a whole number to choose; None where the expected one says nothing of it."""
-    chosen = _CHOSEN.search(expected)
-    if chosen is None:
+    body, letter = _apart(expected)
+    if letter is None:
         return None
-    other = _CHOSEN.search(given)
-    one = _families(expected[: chosen.start()], chosen[1])
-    two = _families(given[: other.start()], other[1]) if other else _families(given, None)
+    one, two = _families(body, letter), _families(*_apart(given))
     return unsure() if one is None or two is None else _compared(one, two)
+
+
+def _apart(text: str) -> tuple[str, str | None]:
+    """The answer without the words about its whole number, and the letter of that; no letter where nothing is said."""
+    if len(text) > LONG:
+        return text, None
+    text = " ".join(text.split())
+    found = _CHOSEN.search(text)
+    if found is None:
+        return text, None
+    return _BEFORE.sub("", text[: found.start()]).replace("$", " "), found[1] or found[2]
 
 
 def _compared(one: list[Family], two: list[Family]) -> Comparison:

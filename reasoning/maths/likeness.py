@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -22,6 +23,7 @@ from reasoning.maths.claims import Claim, claim_of, is_expression, signed
 from reasoning.maths.complex_balls import complex_ball
 from reasoning.maths.constants import Constant, with_constant
 from reasoning.maths.imaginary import with_unit
+from reasoning.maths.integrals import relate_written
 from reasoning.maths.numeric import precision
 from reasoning.maths.rational import NoExactValue, Undefined, number
 from reasoning.maths.regions import same_region
@@ -61,9 +63,11 @@ ROUNDED_RIGHT = "This is the expected value, rounded correctly."
 ONLY_ROUNDED = "This is the expected value, rounded correctly; the exact value can be written."
 CONSTANT_MISSING = "The derivative is right, but + C is missing: every constant may be added."
 ENOUGH_PLACES = 8  # so many places are a calculator's display, which stands for the value itself
+MOST_PAIRS = 900  # members against members: two lists of thirty
 _SAME_RELATIONS = frozenset(
     (Relation.IDENTICAL, Relation.EQUIVALENT, Relation.SAME_ROOTS, Relation.EQUIVALENT_REAL, Relation.BOTH_SIDES)
 )  # fmt: skip
+_WRITTEN = frozenset(("int", "sum", "prod", "lim", "diff", "at"))
 _NUMBER_E = Call("exp", (Num("1"),))
 _APART = {frozenset(("no solution", words)) for words in ("all real numbers", "infinitely many solutions")} | {
     frozenset(("undefined", words)) for words in ("all real numbers", "infinitely many solutions")
@@ -94,12 +98,20 @@ def unsure() -> Comparison:
 def judge(one: Answer, other: Answer, asked: Asked = NOTHING_ASKED) -> Comparison:
     """Whether a given answer means the expected one; `form_ok` is False for what is rounded or lacks its + C."""
     if one.node is None or other.node is None:
-        return verdict(one.words == other.words) if one.words or other.words else unsure()
+        return _judge_sentence(one, other)
     if one.name and other.name and not _same_name(one.name, other.name):
         return judge_nodes(_with_name(one), _with_name(other), asked)
     if one.name != other.name and isinstance(one.node if other.name else other.node, Rel):
         return judge_nodes(_with_name(one), _with_name(other), asked)  # y = 2x - 5 against an equation
     return judge_nodes(one.node, other.node, asked, name=one.name or other.name)
+
+
+def _judge_sentence(one: Answer, other: Answer) -> Comparison:
+    """Words against words or a value: unsure where a sentence holds the expected answer and could not be read."""
+    if not (one.words or other.words):
+        return unsure()
+    inside = one.words != other.words and re.search(rf"(?<!\w)(?<!\bnot ){re.escape(one.words)}(?!\w)", other.words)
+    return unsure() if one.words and inside else verdict(one.words == other.words)
 
 
 def _same_name(one: str, other: str) -> bool:
@@ -280,17 +292,27 @@ def _signs_chosen(node: Node) -> list[Node]:
 
 def judge_lists(one: Sequence[Node], other: Sequence[Node], asked: Asked = NOTHING_ASKED) -> Comparison:
     """The same members in any order, however often each is written."""
+    if len(one) * len(other) > MOST_PAIRS:
+        return unsure()
     kept: list[Comparison] = []
     for member in one:
         kept.append(_best(judge_nodes(member, candidate, asked) for candidate in other))
+        if kept[-1].outcome is Outcome.INCORRECT:
+            return kept[-1]
     for candidate in other:
         kept.append(_best(judge_nodes(member, candidate, asked) for member in one))
     return _all_of(kept)
 
 
 def _best(found: Iterable[Comparison]) -> Comparison:
-    order = [Outcome.CORRECT, Outcome.UNDECIDED, Outcome.INCORRECT]
-    return min(found, key=lambda each: (order.index(each.outcome), each.form_ok is False), default=verdict(False))
+    """The best of several comparisons; nothing is asked after one that is right in every way."""
+    best = verdict(False)
+    for each in found:
+        if each.outcome is Outcome.CORRECT and each.form_ok is not False:
+            return each
+        if each.outcome is Outcome.CORRECT or (each.outcome is Outcome.UNDECIDED and best.outcome is Outcome.INCORRECT):
+            best = each
+    return best
 
 
 def _all_of(found: Iterable[Comparison]) -> Comparison:
@@ -380,7 +402,9 @@ def _judge_values(one: Node, other: Node, asked: Asked) -> Comparison:
     if _infinite(one) or _infinite(other):
         return _judge_infinite(one, other)
     first, second = _with_numbers(one), _with_numbers(other)
-    found = relate_values(Above(first, "the expected answer", REALS), second)
+    above = Above(first, "the expected answer", REALS)
+    written = any(isinstance(part, Call) and part.name in _WRITTEN for node in (first, second) for part in walk(node))
+    found = relate_written(above, second) if written else relate_values(above, second)
     if found.outcome is Outcome.CORRECT:
         return verdict(found.relation is not Relation.EQUIVALENT_ASSUMING or bool(unknowns(first, second)))
     if "i" in letters(first) | letters(second):

@@ -34,13 +34,14 @@ _OTHERS: dict[str, tuple[str, Fraction]] = {
     **dict.fromkeys(("gal", "gallon", "gallons"), ("gallon", Fraction(1))),
     **dict.fromkeys(("degree", "degrees", "deg"), ("degree", Fraction(1))),
     **dict.fromkeys(("rad", "rads", "radian", "radians"), ("radian", Fraction(1))),
-    **dict.fromkeys(("celsius", "fahrenheit", "kelvin"), ("", Fraction(1))),
+    **dict.fromkeys(("celsius", "fahrenheit"), ("", Fraction(1))),
     **dict.fromkeys(("dollar", "dollars"), ("dollar", Fraction(1))),
     **dict.fromkeys(("cent", "cents"), ("dollar", Fraction(1, 100))),
     **dict.fromkeys(("euro", "euros", "€"), ("euro", Fraction(1))),
     **dict.fromkeys(("£", "sterling"), ("sterling", Fraction(1))),
     **dict.fromkeys(("pence",), ("sterling", Fraction(1, 100))),
     **dict.fromkeys(("¥", "yen"), ("yen", Fraction(1))),
+    "kelvin": ("k", Fraction(1)),
     **{name: (name.lower(), Fraction(1)) for name in ("N", "J", "W", "Pa", "Hz", "V", "A", "K", "mol")},
 }
 _COMPOUND = {"mph": "mi/h", "kph": "km/h", "kmh": "km/h"}
