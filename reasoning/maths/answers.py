@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from reasoning.maths.answer_text import listed, plain_answer
+from reasoning.maths.answer_text import LONG, listed, plain_answer
 from reasoning.maths.claims import is_expression
 from reasoning.maths.delimiters import is_prose
 from reasoning.maths.parse import read_line
@@ -73,7 +73,7 @@ def read_answer(text: str) -> Answer | Unreadable:
         return Answer(ratio, answer)
     line = read_line(answer)
     if not _has_tree(line):
-        line = _members_listed(answer) or line
+        line = _members_listed(answer) or _undelimited(answer) or line
     if boxed is None and not _has_tree(line):
         line = _last_formula(answer, prose=isinstance(line, Line)) or line
     words = plain_words(answer)
@@ -92,6 +92,14 @@ def _members_listed(text: str) -> Line | None:
     """`2 and 3` as the list 2, 3; None where a part is words."""
     commas = listed(text)
     line = read_line(commas) if commas is not None else None
+    return line if isinstance(line, Line) and line.node is not None else None
+
+
+def _undelimited(text: str) -> Line | None:
+    """`$a$ = $b$ * $c$` as one formula; None where the words between the formulas are more than signs."""
+    if text.count("$") < 4 or len(text) > LONG:
+        return None
+    line = read_line(text.replace("$", " "))
     return line if isinstance(line, Line) and line.node is not None else None
 
 

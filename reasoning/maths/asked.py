@@ -14,10 +14,11 @@ from reasoning.maths.exact import Field
 from reasoning.maths.facts import decimal_places
 from reasoning.maths.likeness import NOTHING_ASKED, Asked, members
 from reasoning.maths.rational import NoExactValue, Undefined
+from reasoning.maths.render_plain import to_plain
 from reasoning.maths.rounding import written_places
 from reasoning.maths.terms import terms_of
-from reasoning.maths.tree import Div, Node, Num, Rel
-from reasoning.maths.walk import bare, unknowns, walk
+from reasoning.maths.tree import Div, Node, Num, Rel, Sym
+from reasoning.maths.walk import bare, rebuilt, unknowns, walk
 
 MISSED = {
     "same": "The value is right, but it should be written in the same form.",
@@ -54,7 +55,9 @@ class Form:
         """What the form says about rounding."""
         if self.kind == "decimal":
             return Asked(places=self.count)
-        return Asked(significant=self.count) if self.kind == "significant" else NOTHING_ASKED
+        if self.kind == "significant":
+            return Asked(significant=self.count)
+        return Asked(exact=True) if self.kind == "exact" else NOTHING_ASKED
 
     @property
     def missed(self) -> str:
@@ -111,7 +114,7 @@ def _node_has_form(form: Form, node: Node) -> bool:
         case "rationalised":
             return number_forms.has_rational_denominators(node)
         case "factored":
-            return forms.is_factored(node)
+            return _is_factored(node)
         case "expanded":
             return forms.is_expanded(node) and forms.is_collected(node)
         case "standard":
@@ -120,10 +123,24 @@ def _node_has_form(form: Form, node: Node) -> bool:
             return True  # exact, units: asked of the value
 
 
+def _is_factored(node: Node) -> bool:
+    """A product; in an equation each side."""
+    node = bare(node)
+    return all(map(forms.is_factored, node.operands)) if isinstance(node, Rel) else forms.is_factored(node)
+
+
 def _is_simplest(node: Node) -> bool:
-    if unknowns(node):
+    if isinstance(bare(node), Rel):
         return forms.is_simplified(node)
+    if unknowns(node):
+        return _is_simple_with_letters(node)
     return number_forms.is_finished_value(node)
+
+
+def _is_simple_with_letters(node: Node) -> bool:
+    """A simplified sum, or a quotient of two in lowest terms; finished roots count as letters."""
+    node = rebuilt(node, lambda part: Sym(to_plain(part)) if number_forms.is_finished_root(part) else None)
+    return forms.is_simplified(node) or forms.is_simple_fraction(node)
 
 
 def _is_standard(node: Node) -> bool:

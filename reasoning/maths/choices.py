@@ -15,7 +15,7 @@ _LEAD = re.compile(r"^(?:(?:so|thus|therefore|hence)\s*,?\s*)?(?:the\s+)?(?:(?:c
 _WRAPPED = re.compile(r"\\(?:text|textbf|textit|textrm|mathrm|mathbf|mbox)\s*\{([^{}]*)\}|\$|\*\*|\\[()\[\],;: ]|~")
 _LABELLED = re.compile(
     r"\s*\$?\s*(?:\\(?:text|textbf|mathrm|mathbf)\s*\{\s*\(?([A-H])\)\s*\}|\(?([A-H])\)(?=\s))"
-    r"\s*(?:\\[ ,;:]|~|\\q?quad)*\s*(\S.*)$"
+    r"\s*(?:\\[ ,;:]|~|\\q?quad)*\s*(?![+*/=∪∩^]|\\c[ua]p)(\S.*)$"
 )
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _LONG = 80  # characters: more is no choice and no single word

@@ -33,7 +33,9 @@ def compare(expected: str, given: str, form: str | None = None) -> Comparison:
     (label, expected_value), (chosen, given_value) = unlabelled(expected), unlabelled(given)
     if label or chosen:
         return _compare_labelled((label, expected_value), (chosen, given_value), form)
-    found = compare_times(expected, given) or same_choice(expected, given) or same_words(expected, given)
+    found = compare_times(expected, given) or same_choice(expected, given)
+    if found is None and asked is None:
+        found = same_words(expected, given)
     if found is not None:
         return replace(found, form_ok=True) if asked and found.outcome is Outcome.CORRECT else found
     families = compare_families(expected, given)

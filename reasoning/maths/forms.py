@@ -4,12 +4,28 @@ from __future__ import annotations
 
 from math import gcd
 
-from flint import fmpq, fmpz
+from flint import fmpq, fmpq_mpoly, fmpz
 
 from reasoning.maths.exact import Field
 from reasoning.maths.rational import NoExactValue, Undefined
 from reasoning.maths.terms import factors_of, terms_of
-from reasoning.maths.tree import Add, Call, Div, Interval, Mixed, Mul, Neg, Node, Num, Pow, Rel, Sub, Sym, TupleOf
+from reasoning.maths.tree import (
+    Add,
+    Call,
+    Div,
+    Interval,
+    Mixed,
+    Mul,
+    Neg,
+    Node,
+    Num,
+    Pow,
+    Rel,
+    Sub,
+    Sym,
+    TupleOf,
+    Verbal,
+)
 from reasoning.maths.walk import bare, children, letters, walk
 
 FORMS = (
@@ -88,6 +104,28 @@ def _is_simple_quotient(node: Div, *, decimals: bool) -> bool:
     return gcd(numbers[0] or 1 if numbers else 1, under) == 1 and _is_simple_term(node.left, decimals=decimals)
 
 
+def is_simple_fraction(node: Node) -> bool:
+    """A quotient in lowest terms, each side a simplified sum or a product that cannot be taken apart further."""
+    node = unsigned(node)
+    if not isinstance(node, Div):
+        return False
+    try:
+        field = Field(node)
+        over, under, value = field.value(node.left).num, field.value(node.right).num, field.value(node)
+    except (NoExactValue, Undefined):
+        return False
+    degrees = (over.total_degree(), under.total_degree())
+    if degrees != (value.num.total_degree(), value.den.total_degree()) or _shared_number(over, under) > 1:
+        return False
+    return all(is_simplified(side) or is_factored(side) for side in (node.left, node.right))
+
+
+def _shared_number(*polynomials: fmpq_mpoly) -> int:
+    """The greatest whole number that divides every coefficient; 1 where one is a fraction."""
+    found = [fmpq(coefficient) for polynomial in polynomials for coefficient in polynomial.coeffs()]
+    return gcd(*(int(part.p) for part in found)) if all(part.q == 1 for part in found) else 1
+
+
 def is_expanded(node: Node) -> bool:
     """No product or power of a sum is left."""
     for part in walk(node):
@@ -143,8 +181,7 @@ def _has_common_factor(node: Node) -> bool:
         value = Field(node).value(node).num
     except (NoExactValue, Undefined):
         return False
-    over = [fmpq(coefficient) for coefficient in value.coeffs()]
-    return all(part.q == 1 for part in over) and gcd(*(int(part.p) for part in over)) > 1
+    return _shared_number(value) > 1
 
 
 def _over(node: Node) -> Node:
@@ -166,8 +203,10 @@ def _degree_of_factor(node: Node) -> int:
 
 
 def is_interval(node: Node) -> bool:
-    """An interval or a union of them."""
+    """An interval, a union of them, or the empty set."""
     node = bare(node)
+    if node == Verbal("no solution"):
+        return True
     if isinstance(node, Rel) and node.signs == ("in",):
         return is_interval(node.operands[1])
     if isinstance(node, Call) and node.name == "union":

@@ -76,10 +76,11 @@ _APART = {frozenset(("no solution", words)) for words in ("all real numbers", "i
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """How many places or significant figures were asked for; both None where nothing of the kind was."""
+    """How many places or significant figures were asked for (None: nothing of the kind), or the exact value."""
 
     places: int | None = None
     significant: int | None = None
+    exact: bool = False
 
 
 NOTHING_ASKED = Asked()
@@ -477,7 +478,7 @@ def _judge_complex_balls(one: Node, other: Node) -> Comparison:
 
 def _judge_rounded(one: Node, other: Node, asked: Asked) -> Comparison | None:
     """A rounded number for another one; None where the one is no rounding of the other."""
-    if asked != NOTHING_ASKED:
+    if asked.places is not None or asked.significant is not None:
         return _judge_to_places(one, other, asked)
     for exact, written in ((one, other), (other, one)):
         places = [each.last for each in written_places(written) if each.last < 0]
@@ -485,7 +486,7 @@ def _judge_rounded(one: Node, other: Node, asked: Asked) -> Comparison | None:
             continue
         if _is_rational(exact):
             return Comparison(Outcome.INCORRECT, ROUNDED)
-        if -places[0] >= ENOUGH_PLACES or written is one:
+        if (-places[0] >= ENOUGH_PLACES and not asked.exact) or written is one:
             return Comparison(Outcome.CORRECT, ROUNDED_RIGHT)
         return Comparison(Outcome.CORRECT, ONLY_ROUNDED, form_ok=False)
     return None

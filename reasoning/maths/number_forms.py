@@ -63,6 +63,11 @@ def _is_negative(node: Node) -> bool:
     return unsigned(node) != bare(node)
 
 
+def is_finished_root(node: Node) -> bool:
+    """A root of a whole number without a power in it: √2, ∛5."""
+    return isinstance(node, Call) and node.name in _ROOTS and not letters(node) and _is_finished_factor(node)
+
+
 def is_finished_value(node: Node) -> bool:
     """A number with surds, π, e or logarithms that cannot be written more simply: 2√3, (3+√5)/2, 2π/3."""
     if letters(node) - {"pi", "e"}:

@@ -101,6 +101,8 @@ def mantissa_of(node: Node) -> Fraction | None:
     node = bare(node)
     if isinstance(node, Neg):
         node = bare(node.arg)
+    if power_of_ten(node) is not None:
+        return Fraction(1)
     if not isinstance(node, Mul) or power_of_ten(node.right) is None:
         return None
     before = bare(node.left)
