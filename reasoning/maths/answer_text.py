@@ -60,6 +60,14 @@ _COMPARISONS = {
     r"(?:greater|more)\s+than\s+or\s+equal\s+to|at\s+least": ">=", r"less\s+than\s+or\s+equal\s+to|at\s+most": "<=",
     r"(?:greater|more|larger)\s+than": ">", r"(?:less|smaller)\s+than": "<",
 }  # fmt: skip
+_TURNED_BRACKETS = re.compile(r"([\[\]])\s*([^\[\],;]+)[,;]\s*([^\[\],;]+?)\s*([\[\]])")
+_POINT_GROUPS = re.compile(r"^\s*[-−]?\d{1,3}(?:\.\d{3})+,\d+\s*$")
+_SECOND_RATE = re.compile(r"^\s*\\frac\s*\{d\^\{?2\}?\s*([a-z])\}\s*\{d[a-z]\^\{?2\}?\}(?=\s*=)")
+_PARTIAL = re.compile(r"^\s*\\frac\s*\{\\partial\s*([a-z])\}\s*\{\\partial\s*([a-z])\}\s*=")
+_MEAN = re.compile(r"^\s*\\(?:bar|overline)\s*\{?\s*([a-z])\s*\}?\s*=")
+_CHANCE = re.compile(r"^\s*(\d+)\s+(?:in|out\s+of)\s+(?:every\s+)?(\d+)\s*\.?$")
+_PAIRS_WITH = re.compile(r"^\s*\\?\{\s*\(x\s*,\s*y\)\s*(?:\\mid|\||:)\s*(.+?)\s*\\?\}$")
+_COMPOSED = re.compile(r"\(([a-z])\s*(?:\\circ|∘)\s*([a-z])\)\s*\(([a-z])\)")
 _SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _SCALED = re.compile(r"(?<![\w.,])(\d[\d,]*(?:\.\d+)?)\s*(thousand|million|billion|trillion)\b", re.IGNORECASE)
 _NOUN_BEHIND = re.compile(  # 7/12 \\text{ of the pizza}: what is counted, not how
@@ -81,6 +89,7 @@ def plain_answer(text: str) -> str:
         text = _INFINITY.sub(lambda m: "-oo" if m[1] else "oo", text)
     if "\\" in text and "$" not in text and "\\(" not in text:
         text = _LOOSE_WORD.sub(r"\\text{ \1 }", text)
+    text = _as_written_here(text)
     text = _NEGATIVE.sub("-", _CHOOSE.sub(r"\\binom{\1}{\2}", _in_signs(text)))
     text = _UNITS_OF_NOTHING.sub(r"\1", _ANGLE_NAME.sub(r"\1 =", text))
     text = _SCALED.sub(lambda m: f"{m[1]}*10^{_SCALES[m[2].lower()]}", _NOUN_BEHIND.sub(r"\1", text))
@@ -91,6 +100,18 @@ def plain_answer(text: str) -> str:
     if _SPACED_GROUPS.match(text):
         text = text.replace(" ", "")
     return _all_but(_with_points(_repeating(_spelt(text))))
+
+
+def _as_written_here(text: str) -> str:
+    """Spellings of other countries and books: ]2, 5[, 1.234,5, (f ∘ g)(x), d²y/dx², 1 out of 6."""
+    if text.startswith("]") or text.endswith("["):
+        text = _TURNED_BRACKETS.sub(
+            lambda m: f"{'(' if m[1] == ']' else '['}{m[2]}, {m[3]}{')' if m[4] == '[' else ']'}", text
+        )
+    if _POINT_GROUPS.match(text):
+        text = text.replace(".", "").replace(",", ".")
+    text = _SECOND_RATE.sub(r"\1''", _PARTIAL.sub(r"\1_\2 =", _MEAN.sub(r"\1 =", text)))
+    return _CHANCE.sub(r"\1/\2", _PAIRS_WITH.sub(r"\1", _COMPOSED.sub(r"\1(\2(\3))", text)))
 
 
 def _in_signs(text: str) -> str:

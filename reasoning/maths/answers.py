@@ -231,7 +231,7 @@ def _name_of(node: Node) -> str | None:
         inner = _name_of(node.args[0])
         return inner and (inner.replace("(", "'(", 1) if "(" in inner else inner + "'")
     if isinstance(node, Call) and _FUNCTION.fullmatch(node.name):
-        plain = all(isinstance(part, (Sym, Num)) for part in node.args)
+        plain = all(isinstance(part, (Sym, Num)) or _name_of(part) is not None for part in node.args)
         return to_plain(node).replace(" ", "") if plain else None
     if isinstance(node, Mul):
         return _label(node)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from enum import StrEnum
+from itertools import permutations
 
 from reasoning.maths.derive import derivative
 from reasoning.maths.exact import Field
@@ -14,6 +17,9 @@ from reasoning.maths.walk import bare, letters, put_in, unknowns
 from reasoning.values import Outcome
 
 CONSTANT = "C"
+MOST_CONSTANTS = 2
+_IN_EXPECTED = re.compile(r"[Cc](?:_\d)?")
+_IN_GIVEN = re.compile(r"[CcKkABD](?:_\d)?")
 _NAMES = frozenset(("C", "c", "K", "k", "D", "A", "C_1", "c_1"))
 
 
@@ -27,6 +33,8 @@ class Constant(StrEnum):
 
 def with_constant(expected: Node, given: Node) -> Constant:
     """How the given expression stands to an expected antiderivative; OTHER too where the expected one is none."""
+    if _renamed(expected, given):
+        return Constant.SAME
     variable = _variable(expected)
     if variable is None:
         return Constant.OTHER
@@ -39,6 +47,20 @@ def with_constant(expected: Node, given: Node) -> Constant:
     if _is_added(expected, CONSTANT) and set(unknowns(given)) == {variable} and _same_rate(expected, given, variable):
         return Constant.MISSING
     return Constant.OTHER
+
+
+def _renamed(expected: Node, given: Node) -> bool:
+    """Whether the constants only have other letters: C_1 e^x + C_2 and A e^x + B."""
+    one, other = set(unknowns(expected)), set(unknowns(given))
+    old, new = sorted(one - other), sorted(other - one)
+    if not old or len(old) != len(new) or len(new) > MOST_CONSTANTS or not one & other:
+        return False
+    if not all(_IN_EXPECTED.fullmatch(name) for name in old) or not all(_IN_GIVEN.fullmatch(name) for name in new):
+        return False
+    orders: Iterator[dict[str, Node]] = (
+        {name: Sym(wanted) for name, wanted in zip(new, order, strict=True)} for order in permutations(old)
+    )
+    return any(_equal(expected, put_in(given, order)) for order in orders)
 
 
 def _variable(expected: Node) -> str | None:

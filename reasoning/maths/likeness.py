@@ -334,6 +334,10 @@ def _judge_ordered(one: Node, other: Node, asked: Asked) -> Comparison:
             pairs = (parts, axes.members) if vector is one else (axes.members, parts)
             return _all_of(judge_nodes(a, b, asked) for a, b in zip(*pairs, strict=True))
     cells = _cells(one, other)
+    if cells is None and any(
+        isinstance(part, Matrix) for node in (one, other) if is_expression(node) for part in walk(node)
+    ):
+        return unsure()  # a product or an inverse that is not worked out
     return verdict(False) if cells is None else _all_of(judge_nodes(a, b, asked) for a, b in cells)
 
 
