@@ -6,7 +6,7 @@ import re
 
 from reasoning.maths import symbols
 from reasoning.maths.answers import all_boxed
-from reasoning.maths.likeness import SAME, verdict
+from reasoning.maths.values_alike import SAME, verdict
 from reasoning.values import Comparison, Outcome
 
 _LETTER = re.compile(r"\(?\s*([A-Ha-h])\s*[).:]?|\(([A-Ha-h])\)\.?")

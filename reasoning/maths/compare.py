@@ -15,10 +15,11 @@ from reasoning.maths.asked import Form, has_form, read_form
 from reasoning.maths.choices import same_choice, same_words, unlabelled
 from reasoning.maths.clocks import compare_times
 from reasoning.maths.families import compare_families
-from reasoning.maths.likeness import NOTHING_ASKED, SAME, judge, judge_lists, members, unsure, verdict
+from reasoning.maths.likeness import judge, judge_lists, members
 from reasoning.maths.rational import NoExactValue, Undefined
 from reasoning.maths.tree import Node, SetOf, TupleOf
 from reasoning.maths.units import Quantity, read_quantity
+from reasoning.maths.values_alike import NOTHING_ASKED, SAME, unsure, verdict
 from reasoning.values import Comparison, Outcome, Unreadable
 
 UNIT_MISSING = "The number is right; the unit ({unit}) is missing."

@@ -14,9 +14,10 @@ from math import lcm
 from reasoning.maths.answer_text import LONG
 from reasoning.maths.answers import Answer, is_collection, read_answer
 from reasoning.maths.claims import is_expression
-from reasoning.maths.likeness import members, unsure, verdict
+from reasoning.maths.likeness import members
 from reasoning.maths.rational import NoExactValue, Undefined, number, to_fraction
 from reasoning.maths.tree import Call, Div, Group, Mul, Node, Num, Sym
+from reasoning.maths.values_alike import unsure, verdict
 from reasoning.maths.walk import put_in, rebuilt, unknowns, walk
 from reasoning.values import Comparison
 
