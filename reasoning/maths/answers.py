@@ -38,6 +38,10 @@ _FINAL = re.compile(r"final answer is:?\s*(\$[^$]{1,400}\$)", re.IGNORECASE)
 _LAST_NUMBER = re.compile(r"(?<![\d(\[{/^.,])-?(?:\d[\d,]*)?\d(?:\.\d+)?(?![)\]}/:^])(?=[^\d]*$)")
 _LAST_POINT = re.compile(r"\([^()]{1,60},[^()]{1,60}\)(?=\s*\.?\s*$)")
 _DENIED = re.compile(r"(?:\bnot|n['’]t|≠|!=)\s+$", re.IGNORECASE)
+_HEDGED = re.compile(  # "3 or more" is not 3
+    r"\b(?:more|less|fewer|greater|least|most|than|between|over|under|below|above|up\s+to|wrong|incorrect|almost|nearly)\b",
+    re.IGNORECASE,
+)
 _PROBABILITY = re.compile(r"^\$?\s*(P\s*\([^()]+\))\s*=([^=$]+)\$?\s*$")
 _SAID = re.compile(r"(?:\bis|\bare|\bequals?|\bbe|\bwas|:)\s+((?:(?!\bis\b|\bare\b)[^:]){1,80}?)\s*\.?\s*$")
 _FUNCTION = re.compile(r"[A-Za-z](?:'*|\^-1)")
@@ -166,7 +170,7 @@ def _last_formula(text: str, *, prose: bool) -> Line | None:
     formula = final_formula(text)
     whole = prose and formula is None and not _JOINED_NUMBERS.search(text)  # "5 or 6" is no 6
     number = _LAST_NUMBER.search(text) if whole else None
-    if number is not None and _DENIED.search(text[: number.start()]):
+    if number is not None and (_DENIED.search(text[: number.start()]) or _HEDGED.search(text)):
         number = None
     point = _LAST_POINT.search(text) if whole else None
     stated = _stated_last(text) if whole or _JOINED_NUMBERS.search(text) else None

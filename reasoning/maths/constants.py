@@ -44,7 +44,8 @@ def with_constant(expected: Node, given: Node) -> Constant:
     if name is not None:
         renamed = put_in(given, {name: Sym(CONSTANT)})
         return Constant.SAME if _equal(expected, renamed) else Constant.OTHER
-    if _is_added(expected, CONSTANT) and set(unknowns(given)) == {variable} and _same_rate(expected, given, variable):
+    left_out = _is_added(expected, CONSTANT) and set(unknowns(given)) == {variable} and not _has_number_added(given)
+    if left_out and _same_rate(expected, given, variable):
         return Constant.MISSING
     return Constant.OTHER
 
@@ -79,6 +80,11 @@ def _is_added(node: Node, name: str) -> bool:
     terms = terms_of(bare(node))
     alone = [term for term in terms if bare(term.node) == Sym(name)]
     return len(alone) == 1 and not any(name in letters(term.node) for term in terms if term not in alone)
+
+
+def _has_number_added(node: Node) -> bool:
+    """x^2 + 5 is one antiderivative, chosen: nothing was forgotten there."""
+    return any(not unknowns(term.node) for term in terms_of(bare(node)))
 
 
 def _shifts(node: Node, name: str) -> bool:
