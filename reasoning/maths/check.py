@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from reasoning.maths import sentences
+from reasoning.maths.argument import several_formulas
 from reasoning.maths.claims import is_expression, is_statement
 from reasoning.maths.definitions import is_differential
 from reasoning.maths.diagnose import find_bug_in
@@ -22,6 +23,7 @@ from reasoning.maths.later import judge_late
 from reasoning.maths.parse import read_line as read_line_afresh
 from reasoning.maths.problem import read_problem as read_problem_afresh
 from reasoning.maths.prose import claims
+from reasoning.maths.refutation import Argument
 from reasoning.maths.relations import REALS, correct, undecided
 from reasoning.maths.rules.detours import find_detour
 from reasoning.maths.rules.moves import name_move
@@ -109,12 +111,14 @@ class _Work:
     wrong: Basis | None = None  # the line just above, where it was wrong
     known: Known = field(default_factory=Known)
     branches: int = 0
+    argument: Argument = field(default_factory=Argument)  # what sentences have stated
     begun_with: Node | None = None  # the problem, where it is no statement and no expression
 
     def begin(self, text: str | None) -> None:
         """Take the mathematics of the problem as the first basis, where there is any."""
         if text is None:
             return
+        self.argument.begin(text)
         problem = read_problem(text)
         maths = problem.maths if isinstance(problem, Problem) else text
         line = read_line(maths)
@@ -138,13 +142,30 @@ class _Work:
             self.wrong = None
             return _unreadable(line)
         if line.node is None:
-            return _judge_prose(text)
+            return self._judge_prose(text)
         verdict = self._judge_node(index, line, line.node)
         if _is_sentence(text):
-            verdict = _in_a_sentence(text, verdict)
+            verdict = self._in_a_sentence(text, verdict)
+        else:
+            self.argument.refute(text)  # only remembered: the line was judged as mathematics
         verdict = self._explained(index, line.node, verdict, chosen)
         self._remember(index, line.node, verdict)
         return verdict
+
+    def _in_a_sentence(self, text: str, verdict: Verdict) -> Verdict:
+        """A sentence may state something new: it can be refuted by itself, its last formula cannot be held to follow."""
+        words = self._judge_prose(text)
+        if words.outcome is Outcome.INCORRECT or verdict.outcome is not Outcome.CORRECT:
+            return words
+        if verdict.relation is Relation.GIVEN and words.outcome is Outcome.UNDECIDED and several_formulas(text):
+            return words  # one formula may be where the work starts; of several, the last may follow from nothing
+        return verdict
+
+    def _judge_prose(self, text: str) -> Verdict:
+        """The claims in a sentence, checked one by one; never more than `the arithmetic holds`."""
+        refuted = self.argument.refute(text)
+        verdict = _judge_claims(text)
+        return refuted if refuted is not None and verdict.outcome is not Outcome.INCORRECT else verdict
 
     def _judge_node(self, index: int, line: Line, node: Node) -> Verdict:
         if not self.bases:
@@ -285,16 +306,8 @@ def _is_sentence(text: str) -> bool:
     )
 
 
-def _in_a_sentence(text: str, verdict: Verdict) -> Verdict:
-    """A sentence may state something new: its arithmetic can be wrong, its last formula cannot be held to follow."""
-    words = _judge_prose(text)
-    if words.outcome is Outcome.INCORRECT or verdict.outcome is not Outcome.CORRECT:
-        return words
-    return verdict
-
-
-def _judge_prose(text: str) -> Verdict:
-    """The claims in a sentence, checked one by one; never more than `the arithmetic holds`.
+def _judge_claims(text: str) -> Verdict:
+    """The claims of a sentence that can be read without what stands around them.
 
     An equation with letters may be an assumption, and units and percentages are left out too often in words: such a
     claim can be found right, never wrong.

@@ -22,6 +22,7 @@ _SPLIT = re.compile(r"(?<=\S)[,;:.!?](?=\s|$)|[\n\r]+|=>|[⇒→∴]|\s[-–—]
 _NATURAL = re.compile(r"(?<![A-Za-z\\])(?:[A-Za-z]{2,}[A-Za-z'’-]*|[aAI](?=\s+[A-Za-z]{2}))(?![A-Za-z])")
 _TIMES_X = re.compile(r"(?<=[\d)%])\s*[xX]\s*(?=[$€£]?[\d(.])")
 _CURRENCY = re.compile(r"\\?[$€£]\s?(?=[\d.])|(?<=\d)\s?[€£]")
+_ABOUT = re.compile(r"=\s*(?:approximately|about|roughly)\s+(?=\d)")
 _CLOCK = re.compile(r"\d:\d\d")
 # Words before a stretch that reach into it, and words after it that change its last number.
 _REACHING = frozenset(
@@ -119,7 +120,7 @@ def _claims_in_words(sentence: str) -> list[str]:
     """The stretches of a sentence between its words that state a relation and that no word reaches into."""
     if not _RELATION.search(sentence) or _CLOCK.search(sentence):
         return []
-    plain = _TIMES_X.sub(" * ", _CURRENCY.sub("", sentence))
+    plain = _ABOUT.sub("≈ ", _TIMES_X.sub(" * ", _CURRENCY.sub("", sentence)))
     found: list[str] = []
     before, at = "", 0
     words = [match for match in _NATURAL.finditer(plain) if _is_word(match)]
@@ -127,7 +128,7 @@ def _claims_in_words(sentence: str) -> list[str]:
         end = match.start() if match else len(plain)
         stretch = plain[at:end]
         if before and _NAMED.match(stretch):
-            stretch, before = _NAMED.sub("", stretch), ""  # Total cost = 4 + 9 = 13: the name claims nothing
+            stretch, before = _NAMED.sub("", stretch, count=1), ""  # Total cost = 4 + 9 = 13: the name claims nothing
         if _RELATION.search(stretch) and _stands_alone(stretch, before, match[0] if match else ""):
             node = _stated(stretch)
             if isinstance(node, Rel) and not (before and isinstance(node.operands[0], Num)):
