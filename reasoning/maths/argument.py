@@ -16,6 +16,7 @@ from reasoning.maths.congruences import Congruence, congruences, has_modulus
 from reasoning.maths.delimiters import Piece, split_pieces
 from reasoning.maths.limits import FORMULA_CHARACTERS
 from reasoning.maths.parse import read_line
+from reasoning.maths.prose import SENTENCE_END, claims_in_words
 from reasoning.maths.tree import Node
 from reasoning.values import Line, Unreadable
 
@@ -68,14 +69,18 @@ def chains(text: str, before: Said | None = None) -> Iterator[Said]:
     pieces = split_pieces(text[:STEP_CHARACTERS])
     for k, piece in enumerate(pieces):
         if not piece.maths or _is_part(pieces, k):
-            words += piece.text
+            for sentence in [piece.text] if piece.maths else SENTENCE_END.split(piece.text):
+                words += f"{sentence} "
+                for claim in [] if piece.maths else claims_in_words(sentence):
+                    yield from _of_formula(claim, words, None)
+                    words = ""
             continue
         display = _is_display(text, piece)
         after = pieces[k + 1].text if k + 1 < len(pieces) and not pieces[k + 1].maths else ""
         for said in _of_formula(piece.text, words, last if display else None):
             yield replace(said, after=after)
             last = said if display else last
-            words = ""
+            words = "" if said.signs or said.congruences else f"{words} … "  # a formula that states nothing is a word
 
 
 def _is_part(pieces: list[Piece], k: int) -> bool:
@@ -102,7 +107,7 @@ def _of_formula(text: str, words: str, last: Said | None) -> Iterator[Said]:
         said = _chain(part, words, last, implied=implied)
         if said is not None:
             yield said
-            last, words = said, ""
+            last, words = said, words if not said.signs else ""
 
 
 def _parts(text: str) -> Iterator[tuple[str, bool]]:

@@ -28,6 +28,7 @@ from reasoning.maths.relations import REALS, correct, undecided
 from reasoning.maths.rules.detours import find_detour
 from reasoning.maths.rules.moves import name_move
 from reasoning.maths.rules.progress import makes_progress
+from reasoning.maths.spoken import judge_spoken
 from reasoning.maths.tree import Node, Percent, Rel, System
 from reasoning.maths.walk import unknowns, walk
 from reasoning.maths.wider import begun, functions_named, is_definition, judge_early, judge_first
@@ -165,7 +166,12 @@ class _Work:
         """The claims in a sentence, checked one by one; never more than `the arithmetic holds`."""
         refuted = self.argument.refute(text)
         verdict = _judge_claims(text)
-        return refuted if refuted is not None and verdict.outcome is not Outcome.INCORRECT else verdict
+        if verdict.outcome is Outcome.INCORRECT:
+            return verdict
+        spoken = judge_spoken(text)
+        if spoken is not None and spoken.outcome is Outcome.INCORRECT:
+            return spoken
+        return refuted or (verdict if verdict.outcome is Outcome.CORRECT else spoken or verdict)
 
     def _judge_node(self, index: int, line: Line, node: Node) -> Verdict:
         if not self.bases:

@@ -11,8 +11,8 @@ from reasoning.maths.argument import Said
 from reasoning.maths.facts import judge_fact
 from reasoning.maths.links import NEAR, allows, is_denied, is_special, names_quantities
 from reasoning.maths.relations import Above, relate_statements
-from reasoning.maths.tree import Rel, Sub, Sym
-from reasoning.maths.walk import bare, plain, unknowns
+from reasoning.maths.tree import Num, Rel, Sub, Sym
+from reasoning.maths.walk import bare, plain, unknowns, walk
 from reasoning.maths.worth import Value, value_of
 from reasoning.values import Outcome, Relation, Verdict
 
@@ -43,7 +43,7 @@ def false_derivation(said: Said, above: Rel, known: Sequence[Rel]) -> Verdict | 
     equation = equation_of(said)
     if equation is None or said.goes_on or not _is_derived(said, above, equation):
         return None
-    if is_special(equation, above) or names_quantities(" ".join(said.texts)) or is_denied(said):
+    if is_special(equation, above) or _decimals(equation) - _decimals(above) or names_quantities(" ".join(said.texts)) or is_denied(said):
         return None
     verdict = relate_statements(Above(above, "the equation before it"), equation)
     if verdict.outcome is not Outcome.INCORRECT or verdict.relation is Relation.LOSES_SOLUTIONS:
@@ -67,6 +67,11 @@ def _is_derived(said: Said, above: Rel, equation: Rel) -> bool:
     if _keeps_a_side(above, equation):
         return True
     return bool(_DERIVES.search(said.words[-2 * NEAR :])) and _is_near(above, equation)
+
+
+def _decimals(equation: Rel) -> set[str]:
+    """The decimals of an equation as written: new ones may be rounded without a word."""
+    return {part.text for part in walk(equation) if isinstance(part, Num) and "." in part.text}
 
 
 def _is_value(equation: Rel) -> bool:

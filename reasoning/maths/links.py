@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from flint import fmpq
 
-from reasoning.maths import sentences
+from reasoning.maths import sentences, symbols
 from reasoning.maths.argument import Said
 from reasoning.maths.facts import judge_fact
 from reasoning.maths.rational import NoExactValue, Undefined, number
@@ -32,6 +32,7 @@ _REMAINDER = re.compile(r"\bremainders?\b|\\text\{\s*R\s*\}|\bR\b|\\mathrm\{R\}"
 _REWRITES = re.compile(r"\b(?:factor\w*|expand\w*|expansion|distribut\w+|multipl\w+ out|complet\w+ the square)\b", re.IGNORECASE)
 # AB is a distance, P(x) a value; {2(a)}^3 is printed as 2(a)^3, so its braces may mean nothing.
 _NAMES = re.compile(r"[A-Z]\s*[A-Z]|[A-Zhpquv]\s*(?:\\left)?\(|'|\)\s*\}\s*\^")
+_RUN = re.compile(r"[A-Za-z]{3,}")  # gal is a unit, not g*a*l
 NEAR = 60  # characters of words that a formula is read with
 
 
@@ -75,7 +76,8 @@ def _is_special_part(part: Node) -> bool:
 
 def names_quantities(texts: str) -> bool:
     """Whether letters stand for points or for functions rather than for numbers: AB + CD, P(x + 1)."""
-    return _NAMES.search(texts) is not None
+    words = _RUN.findall(re.sub(r"\\[A-Za-z]+", " ", texts))
+    return _NAMES.search(texts) is not None or any(word not in symbols.FUNCTIONS for word in words)
 
 
 def false_numbers(said: Said, link: Link) -> Verdict | None:
@@ -134,11 +136,11 @@ def _rewrites(said: Said, link: Link) -> bool:
     letters = set(unknowns(link.right))
     if not letters or letters != set(unknowns(link.left)):
         return False
-    if _is_worked_out(link.left) and _is_worked_out(link.right):
+    if isinstance(bare(link.right), Sym) or _is_worked_out(link.left) and _is_worked_out(link.right):
         return False  # y = x^2 + 1 = 2x + 4 asks where two curves meet
     if not link.first:
         return True
-    if isinstance(bare(link.left), Sym):
+    if isinstance(bare(link.left), Sym) and link.first:
         return False
     if not link.alone:
         return all(node is not None and set(unknowns(node)) == letters for node in said.operands)
