@@ -321,11 +321,12 @@ def _judge_claims(text: str) -> Verdict:
     held: Verdict | None = None
     for claim in claims(text):
         verdict = check_fact(claim)
-        refuted = _refuted_part(claim) if verdict.outcome is not Outcome.CORRECT else None
-        if refuted is not None:
-            return refuted
         if verdict.outcome is Outcome.CORRECT:
             held = verdict
+        elif "<<" in text and verdict.outcome is Outcome.INCORRECT:
+            refuted = _refuted_part(claim)
+            if refuted is not None:
+                return refuted
     return held or undecided(sentences.WORDS_ONLY)
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import pairwise
 
 from flint import fmpq
 
 from reasoning.maths import sentences, symbols
 from reasoning.maths.argument import Said
-from reasoning.maths.facts import judge_fact
+from reasoning.maths.facts import ball_distance, decimal_places, judge_fact
 from reasoning.maths.rational import NoExactValue, Undefined, number
 from reasoning.maths.relations import Above, incorrect, relate_statements, relate_values
 from reasoning.maths.terms import terms_of
@@ -87,9 +88,16 @@ def false_numbers(said: Said, link: Link) -> Verdict | None:
     verdict = judge_fact(Rel((link.left, link.right), (link.sign,)))
     if verdict.outcome is not Outcome.INCORRECT or verdict.relation is Relation.FALSE_ROUNDING:
         return None
-    if said.units and is_conversion(link.left, link.right):
+    if (said.units and is_conversion(link.left, link.right)) or _is_cut_off(link):
         return None
     return None if _REMAINDER.search(said.texts[-1] + said.after[:NEAR]) and is_whole_quotient(link) else verdict
+
+
+def _is_cut_off(link: Link) -> bool:
+    """`1547/3 = 515.66`: the digits are right as far as they go."""
+    places = decimal_places(link.right) or 0
+    distance = ball_distance(link.left, link.right) if places >= 2 and link.sign == "=" else None
+    return distance is not None and distance < Fraction(1, 10**places)
 
 
 def is_conversion(left: Node, right: Node) -> bool:
