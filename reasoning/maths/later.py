@@ -15,7 +15,7 @@ from reasoning.maths.rational import NoExactValue, Undefined
 from reasoning.maths.relations import correct
 from reasoning.maths.substitution import against_reduced, by_substitution, equations_of
 from reasoning.maths.tree import Node, Rel, Sym, System
-from reasoning.maths.walk import bare, letters, plain, walk
+from reasoning.maths.walk import bare, letters, plain, traits
 from reasoning.values import Assume, Evidence, Outcome, Relation, Verdict
 
 BACK = "You put back what the letter stands for."
@@ -28,7 +28,7 @@ def judge_late(
 ) -> Verdict | None:
     """A better verdict than the plain one; None where that stays. `said`: the line began with `let`."""
     nodes = [basis.node for basis in bases]
-    if any(sum(1 for _ in walk(one)) > MANY_NODES for one in (node, *nodes)):
+    if any(traits(one).size > MANY_NODES for one in (node, *nodes)):
         return None
     if verdict.outcome is Outcome.CORRECT and verdict.relation is not Relation.COMBINATION:
         return _of_candidate(nodes, node, verdict)

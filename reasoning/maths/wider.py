@@ -26,7 +26,7 @@ from reasoning.maths.relations import REALS, Above, correct, incorrect, relate_v
 from reasoning.maths.sentences import GIVEN
 from reasoning.maths.substitution import by_substitution, equations_of
 from reasoning.maths.tree import Call, Node, Rel, Sym
-from reasoning.maths.walk import bare, letters, put_in, unknowns, walk
+from reasoning.maths.walk import bare, letters, put_in, traits, unknowns
 from reasoning.maths.worked import has_written, worked_out
 from reasoning.values import Assume, Evidence, Line, Outcome, Relation, Verdict
 
@@ -67,7 +67,7 @@ def judge_early(
     known: Known, bases: Sequence[Basis], node: Node, index: int, assume: Assume, *, continues: bool
 ) -> Verdict | None:
     """The verdict on a line with functions, rates, written calculus or the imaginary unit; None for any other line."""
-    if any(sum(1 for _ in walk(one)) > MANY_NODES for one in (node, *(basis.node for basis in bases))):
+    if any(traits(one).size > MANY_NODES for one in (node, *(basis.node for basis in bases))):
         return None
     node, bases = _in_one_notation(known, bases, node)
     if known.unknown != "i" and (known.imaginary or uses_unit([basis.node for basis in bases], node)):
