@@ -22,15 +22,22 @@ from reasoning.values import Line, Unreadable
 
 STEP_CHARACTERS = 4000  # of one step that are looked at; longer ones are texts, not steps
 _ROWS = re.compile(r"\\(?:begin|end)\{(?:align|aligned|equation|gather|gathered|eqnarray|split)\*?\}")
-_OTHER_ROWS = re.compile(r"\\begin\{|\\substack|\\underbrace|\\overset|\\underset|\\stackrel|\\cancel|\\xrightarrow|\\[lc]?dots")
+_OTHER_ROWS = re.compile(
+    r"\\begin\{|\\substack|\\underbrace|\\overset|\\underset|\\stackrel|\\cancel|\\xrightarrow|\\[lc]?dots"
+)
 _IMPLIES = r"\\implies\b|\\[Rr]ightarrow\b|\\Long(?:left)?rightarrow\b|\\Leftrightarrow\b|\\iff\b|⟹|⇒|⇔"
-_BREAK = re.compile(rf"({_IMPLIES})|\\\\(?:\[[^\]]*\])?|\\q?quad\b|(?<!\\);|(?<!\\),(?!\d|(?:\s|~|\\,)*\d{{3}}(?!\d))|\\therefore\b|\\because\b|\\text\{{[^{{}}]*\}}\s*(?=$)")
+_BREAK = re.compile(
+    rf"({_IMPLIES})|\\\\(?:\[[^\]]*\])?|\\q?quad\b|(?<!\\);|(?<!\\),(?!\d|(?:\s|~|\\,)*\d{{3}}(?!\d))|\\therefore\b|\\because\b|\\text\{{[^{{}}]*\}}\s*(?=$)"
+)
 _SIGN = re.compile(r"\\(?:leqslant|geqslant|leq?|geq?|lt|gt|neq?|approx)(?![A-Za-z])|<=|>=|!=|[=<>≤≥≠≈]")
 _SIGNS = {
     "leq": "<=", "le": "<=", "leqslant": "<=", "geq": ">=", "ge": ">=", "geqslant": ">=", "lt": "<", "gt": ">",
     "neq": "!=", "ne": "!=", "approx": "~=", "≤": "<=", "≥": ">=", "≠": "!=", "≈": "~=",
 }  # fmt: skip
-_UNIT = re.compile(r"(?<=[\d})])\s*(?:\\[,;: ]|~)*\s*\\(?:text|mathrm|textrm|mbox)\s*\{\s*([^{}]*)\}(?:\^\{?[23]\}?|\s*/\s*\\(?:text|mathrm)\s*\{[^{}]*\})?")
+_TEXT = r"\\(?:text|mathrm|textrm|mbox)\s*\{\s*([^{}]*)\}"
+_UNIT = re.compile(
+    rf"(?<=[\d}})])\s*(?:\\[,;: ]|~)*\s*{_TEXT}(?:\^\{{?[23]\}}?|\s*/\s*\\(?:text|mathrm)\s*\{{[^{{}}]*\}})?"
+)
 _WORDS = re.compile(r"\\(?:text|textbf|textit|mathrm|mbox)\s*\{([^{}]*)\}")
 _JOINING = re.compile(r"\s*(?:and|or|if|for|where|when|since|because|with|so|then|as|mod|but|such|in)\b")
 _SPACES = re.compile(r"\\[,;:! ]|~|\\(?:displaystyle|tfrac|bigl?|bigr)(?![A-Za-z])|&")
@@ -144,9 +151,7 @@ def _chain(text: str, words: str, last: Said | None, *, implied: bool) -> Said |
     nodes = [_expression(operand) for operand in operands]
     if goes_on and last is not None:
         nodes[0], operands[0] = last.operands[-1], last.texts[-1]
-    return Said(
-        tuple(nodes), tuple(operands), tuple(signs), words, implied=implied, goes_on=goes_on, units=units
-    )
+    return Said(tuple(nodes), tuple(operands), tuple(signs), words, implied=implied, goes_on=goes_on, units=units)
 
 
 def _split(text: str) -> tuple[list[str], list[str]]:

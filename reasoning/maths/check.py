@@ -154,7 +154,7 @@ class _Work:
         return verdict
 
     def _in_a_sentence(self, text: str, verdict: Verdict) -> Verdict:
-        """A sentence may state something new: it can be refuted by itself, its last formula cannot be held to follow."""
+        """A sentence may state something new: it is refuted by itself, its last formula need not follow."""
         words = self._judge_prose(text)
         if words.outcome is Outcome.INCORRECT or verdict.outcome is not Outcome.CORRECT:
             return words

@@ -88,7 +88,7 @@ def holds(claim: Congruence) -> bool | None:
 
 
 def counterexample(above: Congruence, claim: Congruence) -> tuple[str, int] | None:
-    """A number for the only letter with which `above` holds and `claim` does not; None where there is none, or no such test."""
+    """The only letter and a value with which `above` holds and `claim` does not; None where none is found."""
     names = unknowns(above.left, above.right, claim.left, claim.right)
     if len(names) != 1 or above.modulus != claim.modulus or not 1 < claim.modulus <= LARGEST_MODULUS:
         return None

@@ -43,7 +43,12 @@ def false_derivation(said: Said, above: Rel, known: Sequence[Rel]) -> Verdict | 
     equation = equation_of(said)
     if equation is None or said.goes_on or not _is_derived(said, above, equation):
         return None
-    if is_special(equation, above) or _decimals(equation) - _decimals(above) or names_quantities(" ".join(said.texts)) or is_denied(said):
+    if (
+        is_special(equation, above)
+        or _decimals(equation) - _decimals(above)
+        or names_quantities(" ".join(said.texts))
+        or is_denied(said)
+    ):
         return None
     verdict = relate_statements(Above(above, "the equation before it"), equation)
     if verdict.outcome is not Outcome.INCORRECT or verdict.relation is Relation.LOSES_SOLUTIONS:
@@ -106,7 +111,7 @@ def _terms(equation: Rel) -> Value | None:
 
 
 def _combines(known: Sequence[Rel], equation: Rel) -> bool:
-    """Whether an equation is a sum of multiples of known ones, each product of letters taken for a letter of its own."""
+    """Whether an equation is a sum of multiples of known ones, each product of letters taken for one letter."""
     wanted = _terms(equation)
     rows = [terms for one in known if (terms := _terms(one)) is not None]
     if wanted is None or not rows:

@@ -16,21 +16,39 @@ from reasoning.maths.facts import ball_distance, decimal_places, judge_fact
 from reasoning.maths.rational import NoExactValue, Undefined, number
 from reasoning.maths.relations import Above, incorrect, relate_statements, relate_values
 from reasoning.maths.terms import terms_of
-from reasoning.maths.tree import Call, Div, Group, Matrix, Mixed, Node, Num, Percent, PlusMinus, Rel, SetOf, Sym, TupleOf
+from reasoning.maths.tree import (
+    Call,
+    Div,
+    Group,
+    Matrix,
+    Mixed,
+    Node,
+    Num,
+    Percent,
+    PlusMinus,
+    Rel,
+    SetOf,
+    Sym,
+    TupleOf,
+)
 from reasoning.maths.walk import IMAGINARY, bare, rebuilt, unknowns, walk
 from reasoning.maths.worked import has_written
 from reasoning.maths.worth import Value, value_of
 from reasoning.values import Outcome, Relation, Verdict
 
 # What one unit is in another: 2 hours = 120 minutes is no false sum.
-CONVERSIONS = frozenset((2, 3, 4, 7, 8, 10, 12, 14, 16, 24, 28, 30, 31, 36, 52, 60, 100, 365, 1000, 1440, 1760, 3600, 5280))
+CONVERSIONS = frozenset(
+    (2, 3, 4, 7, 8, 10, 12, 14, 16, 24, 28, 30, 31, 36, 52, 60, 100, 365, 1000, 1440, 1760, 3600, 5280)
+)
 _DENIED = re.compile(
     r"\?|\b(?:false|not|no|nor|contradict\w*|impossible|incorrect|wrong|untrue|never|fails?|isn't|doesn't|cannot|can't)\b",
     re.IGNORECASE,
 )
 _ASKED = re.compile(r"\b(?:if|whether|suppose|assum\w+|instead|unless|should|would|not|claims?)\b", re.IGNORECASE)
 _REMAINDER = re.compile(r"\bremainders?\b|\\text\{\s*R\s*\}|\bR\b|\\mathrm\{R\}", re.IGNORECASE)
-_REWRITES = re.compile(r"\b(?:factor\w*|expand\w*|expansion|distribut\w+|multipl\w+ out|complet\w+ the square)\b", re.IGNORECASE)
+_REWRITES = re.compile(
+    r"\b(?:factor\w*|expand\w*|expansion|distribut\w+|multipl\w+ out|complet\w+ the square)\b", re.IGNORECASE
+)
 # AB is a distance, P(x) a value; {2(a)}^3 is printed as 2(a)^3, so its braces may mean nothing.
 _NAMES = re.compile(r"[A-Z]\s*[A-Z]|[A-Zhpquv]\s*(?:\\left)?\(|'|\)\s*\}\s*\^")
 _RUN = re.compile(r"[A-Za-z]{3,}")  # gal is a unit, not g*a*l
@@ -63,7 +81,7 @@ def is_denied(said: Said) -> bool:
 
 
 def is_special(*nodes: Node) -> bool:
-    """Whether something stands there whose meaning is not in the formula: a function's name, a unit, a choice of sign."""
+    """Whether something stands there whose meaning is not in the formula: a function's name, a unit, ±."""
     if any(has_written(node) for node in nodes):
         return True
     return any(_is_special_part(part) for node in nodes for part in walk(node))
@@ -144,7 +162,7 @@ def _rewrites(said: Said, link: Link) -> bool:
     letters = set(unknowns(link.right))
     if not letters or letters != set(unknowns(link.left)):
         return False
-    if isinstance(bare(link.right), Sym) or _is_worked_out(link.left) and _is_worked_out(link.right):
+    if isinstance(bare(link.right), Sym) or (_is_worked_out(link.left) and _is_worked_out(link.right)):
         return False  # y = x^2 + 1 = 2x + 4 asks where two curves meet
     if not link.first:
         return True

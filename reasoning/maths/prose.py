@@ -18,7 +18,9 @@ from reasoning.values import Line, Unreadable
 
 _ANNOTATION = re.compile(r"<<([^<>]{1,200}?)>>")  # the calculator notes of GSM8K: <<48/2=24>>
 _RELATION = re.compile(r"[=<>≤≥≠≈]|\\(?:le|ge|ne|approx|lt|gt)")
-SENTENCE_END = re.compile(r"(?<=\S)(?:[;:.!?]|,(?!(?<=\d,)\s\d{3}(?!\d)))(?=\s|$)|[\n\r]+|=>|[⇒→∴]|\s[-–—]{1,2}\s(?=[A-Za-z]{2})")
+SENTENCE_END = re.compile(
+    r"(?<=\S)(?:[;:.!?]|,(?!(?<=\d,)\s\d{3}(?!\d)))(?=\s|$)|[\n\r]+|=>|[⇒→∴]|\s[-–—]{1,2}\s(?=[A-Za-z]{2})"
+)
 _NATURAL = re.compile(r"(?<![A-Za-z\\])(?:[A-Za-z]{2,}[A-Za-z'’-]*|[aAI](?=\s+[A-Za-z]{2}))(?![A-Za-z])")
 _TIMES_X = re.compile(r"(?<=[\d)%])\s*[xX]\s*(?=[$€£]?[\d(.])")
 _CURRENCY = re.compile(r"\\?[$€£]\s?(?=[\d.])|(?<=\d)\s?[€£]")

@@ -1,8 +1,8 @@
 """Which steps of an argument in prose are refuted by what they state themselves.
 
-A sentence may suppose, ask and bring new facts, so a formula in it is refuted only where no such reading is left: false
-arithmetic, a link of a chain that changes the value, a false remainder, a wrong value of a function that was defined, or
-an equation that is derived from the one before it and does not follow.
+A sentence may suppose, ask and bring new facts, so a formula in it is refuted only where no such reading is left:
+false arithmetic, a link of a chain that changes the value, a false remainder, a wrong value of a function that was
+defined, or an equation that is derived from the one before it and does not follow.
 """
 
 from __future__ import annotations
