@@ -9,7 +9,7 @@ from flint import fmpq, fmpq_mat
 
 from reasoning.maths.argument import Said
 from reasoning.maths.facts import judge_fact
-from reasoning.maths.links import NEAR, allows, is_denied, is_special, names_quantities
+from reasoning.maths.links import NEAR, allows, has_loose_brace, is_denied, is_special, names_quantities
 from reasoning.maths.relations import Above, relate_statements
 from reasoning.maths.tree import Num, Rel, Sub, Sym
 from reasoning.maths.walk import bare, plain, unknowns, walk
@@ -33,7 +33,7 @@ _SHARED_TERMS = 2  # of which a derived equation keeps at least so many, or it i
 
 def equation_of(said: Said) -> Rel | None:
     """The chain as one relation; None where a part of it cannot be read, or where units stood in it."""
-    if not said.signs or said.units or any(node is None for node in said.operands):
+    if not said.signs or said.units or has_loose_brace(" ".join(said.texts)) or None in said.operands:
         return None
     return Rel(tuple(node for node in said.operands if node is not None), said.signs)
 

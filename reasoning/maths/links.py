@@ -49,8 +49,8 @@ _REMAINDER = re.compile(r"\bremainders?\b|\\text\{\s*R\s*\}|\bR\b|\\mathrm\{R\}"
 _REWRITES = re.compile(
     r"\b(?:factor\w*|expand\w*|expansion|distribut\w+|multipl\w+ out|complet\w+ the square)\b", re.IGNORECASE
 )
-# AB is a distance, P(x) a value; {2(a)}^3 is printed as 2(a)^3, so its braces may mean nothing.
-_NAMES = re.compile(r"[A-Z]\s*[A-Z]|[A-Zhpquv]\s*(?:\\left)?\(|'|\)\s*\}\s*\^")
+_NAMES = re.compile(r"[A-Z]\s*[A-Z]|[A-Zhpquv]\s*(?:\\left)?\(|'")  # AB is a distance, P(x) a value
+_LOOSE_BRACE = re.compile(r"\)\s*\}\s*\^")  # {a(b)}^3 is printed as a(b)^3: its braces may mean nothing
 _RUN = re.compile(r"[A-Za-z]{3,}")  # gal is a unit, not g*a*l
 NEAR = 60  # characters of words that a formula is read with
 
@@ -95,8 +95,15 @@ def _is_special_part(part: Node) -> bool:
 
 def names_quantities(texts: str) -> bool:
     """Whether letters stand for points or for functions rather than for numbers: AB + CD, P(x + 1)."""
+    if has_loose_brace(texts):
+        return True
     words = _RUN.findall(re.sub(r"\\[A-Za-z]+", " ", texts))
     return _NAMES.search(texts) is not None or any(word not in symbols.FUNCTIONS for word in words)
+
+
+def has_loose_brace(texts: str) -> bool:
+    """Whether the base of a power stands in braces that are not printed."""
+    return _LOOSE_BRACE.search(texts) is not None
 
 
 def false_numbers(said: Said, link: Link) -> Verdict | None:

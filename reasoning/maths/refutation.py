@@ -164,7 +164,7 @@ class Argument:
     def _remember(self, said: Said) -> None:
         self._define(said)
         equation = equation_of(said)
-        if equation is not None:
+        if equation is not None and not _HEAD.fullmatch(said.texts[0]):  # a definition says nothing of its letters
             self._learn_value(equation)
             self.equations = [*self.equations, equation][-REMEMBERED:]
         if equation is not None or said.signs:
