@@ -26,11 +26,10 @@ from reasoning.maths.links import (
     literal,
 )
 from reasoning.maths.relations import Above, incorrect, relate_values
-from reasoning.maths.tree import Node, Num, Rel, Sym
-from reasoning.maths.walk import bare, children, put_in, unknowns
+from reasoning.maths.tree import Node, Rel
+from reasoning.maths.walk import put_in, unknowns
 from reasoning.values import Outcome, Relation, Verdict
 
-WRONG = Outcome.INCORRECT
 REMEMBERED = 24  # equations; an argument of a page has fewer
 _SUPPOSED = re.compile(
     r"\b(?:if|suppose|assum\w+|cases?|when|unless|would|should|wrong|incorrect|mistake|not|cannot|false|"
@@ -50,7 +49,6 @@ class Argument:
     above: Rel | None = None
     congruence: Congruence | None = None
     equations: list[Rel] = field(default_factory=list)
-    values: dict[str, Node | None] = field(default_factory=dict)  # None: stated twice, differently
     functions: dict[str, tuple[str, Node] | None] = field(default_factory=dict)  # None: defined in two ways
 
     def begin(self, problem: str) -> None:
@@ -71,7 +69,7 @@ class Argument:
     def _refutations(self, said: Said) -> Iterator[Verdict]:
         supposed = _SUPPOSED.search(said.words) is not None
         for link in links(said):
-            verdict = false_numbers(said, link) or self._false_value(said, link) or self._false_substitution(said, link)
+            verdict = false_numbers(said, link) or self._false_value(said, link)
             if verdict is None and not supposed:
                 verdict = false_rewriting(said, link, self.equations)
             if verdict is not None:
@@ -110,17 +108,6 @@ class Argument:
             return None
         return self._unequal(said, value, link.right)
 
-    def _false_substitution(self, said: Said, link: Link) -> Verdict | None:
-        """`a + b + m = 4 + 12 + 0` where m = -3 was stated, and a and b are as they were."""
-        put = _put_in(link.left, link.right) if link.sign == "=" and not is_denied(said) else {}
-        known = {name: value for name in put if (value := self.values.get(name)) is not None}
-        wrong = [name for name, value in known.items() if judge_fact(Rel((value, put[name]), ("=",))).outcome is WRONG]
-        if len(wrong) != 1 or len(known) < 2:
-            return None
-        name = wrong[0]
-        reason = f"{name} was {sentences.shown(known[name])}, not {sentences.shown(put[name])}."
-        return incorrect(Relation.DIFFERENT, reason)
-
     def _unequal(self, said: Said, value: Node, right: Node) -> Verdict | None:
         claim = Rel((value, right), ("=",))
         verdict = relate_values(Above(value, "its value"), right) if unknowns(value) else judge_fact(claim)
@@ -154,42 +141,16 @@ class Argument:
         same = known is not None and known[0] == head[2] and _same(known[1], body)
         self.functions[head[1]] = known if same else None
 
-    def _learn_value(self, equation: Rel) -> None:
-        """Learn a = 4; a second value makes the letter unknown for good."""
-        letter, value = bare(equation.operands[0]), equation.operands[-1]
-        if isinstance(letter, Sym) and set(equation.signs) == {"="} and not unknowns(value):
-            known = self.values.get(letter.name, value)
-            self.values[letter.name] = value if known is not None and _same(known, value) else None
-
     def _remember(self, said: Said) -> None:
         self._define(said)
         equation = equation_of(said)
         if equation is not None and not _HEAD.fullmatch(said.texts[0]):  # a definition says nothing of its letters
-            self._learn_value(equation)
             self.equations = [*self.equations, equation][-REMEMBERED:]
         if equation is not None or said.signs:
             self.above = equation
         if said.congruences or said.signs:
             self.congruence = said.congruences[-1] if said.congruences else None
         self.last = said
-
-
-def _put_in(left: Node, right: Node) -> dict[str, Node]:
-    """The numbers that stand in one expression where letters stand in another of the same shape; else nothing."""
-    left, right = bare(left), bare(right)
-    if isinstance(left, Sym):
-        return {left.name: right} if not unknowns(right) else {}
-    if isinstance(left, Num):
-        return {}
-    if type(left) is not type(right) or len(children(left)) != len(children(right)):
-        return {}
-    found: dict[str, Node] = {}
-    for one, other in zip(children(left), children(right), strict=True):
-        part = _put_in(one, other)
-        if unknowns(one) and not part:
-            return {}
-        found |= part
-    return found
 
 
 def _same(one: Node, other: Node) -> bool:
