@@ -119,7 +119,8 @@ class _Work:
         """Take the mathematics of the problem as the first basis, where there is any."""
         if text is None:
             return
-        self.argument.begin(text)
+        if _may_argue(text):
+            self.argument.begin(text)
         problem = read_problem(text)
         maths = problem.maths if isinstance(problem, Problem) else text
         line = read_line(maths)
@@ -147,7 +148,7 @@ class _Work:
         verdict = self._judge_node(index, line, line.node)
         if _is_sentence(text):
             verdict = self._in_a_sentence(text, verdict)
-        else:
+        elif _may_argue(text):
             self.argument.refute(text)  # only remembered: the line was judged as mathematics
         verdict = self._explained(index, line.node, verdict, chosen)
         self._remember(index, line.node, verdict)
@@ -300,6 +301,11 @@ def _first(index: int, node: Node) -> Verdict:
             return verdict
     refuted = _false_pair(node)  # LCM = 8*27 = 210 names something, and works it out wrongly
     return refuted or correct(Relation.GIVEN, sentences.GIVEN)
+
+
+def _may_argue(text: str) -> bool:
+    """Whether a text has formulas between delimiters or words at all; the usual line of a student has neither."""
+    return "$" in text or "\\" in text or _WORD.search(text) is not None
 
 
 def _is_sentence(text: str) -> bool:
