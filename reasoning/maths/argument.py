@@ -23,11 +23,12 @@ from reasoning.values import Line, Unreadable
 STEP_CHARACTERS = 4000  # of one step that are looked at; longer ones are texts, not steps
 _ROWS = re.compile(r"\\(?:begin|end)\{(?:align|aligned|equation|gather|gathered|eqnarray|split)\*?\}")
 _OTHER_ROWS = re.compile(
-    r"\\begin\{|\\substack|\\underbrace|\\overset|\\underset|\\stackrel|\\cancel|\\xrightarrow|\\[lc]?dots"
+    r"\\begin\{|\\substack|\\underbrace|\\overset|\\underset|\\stackrel|\\cancel|\\xrightarrow|\\[lc]?dots|\.\.|…|\d_"
 )
 _IMPLIES = r"\\implies\b|\\[Rr]ightarrow\b|\\Long(?:left)?rightarrow\b|\\Leftrightarrow\b|\\iff\b|⟹|⇒|⇔"
 _BREAK = re.compile(
-    rf"({_IMPLIES})|\\\\(?:\[[^\]]*\])?|\\q?quad\b|(?<!\\);|(?<!\\),(?!\d|(?:\s|~|\\,)*\d{{3}}(?!\d))|\\therefore\b|\\because\b|\\text\{{[^{{}}]*\}}\s*(?=$)"
+    rf"({_IMPLIES})|\\\\(?:\[[^\]]*\])?|\\q?quad\b|(?<!\\);|(?<!\\),(?!\d|(?:\s|~|\\,)*\d{{3}}(?!\d))"
+    r"|\\(?:therefore|because)\b"
 )
 _SIGN = re.compile(r"\\(?:leqslant|geqslant|leq?|geq?|lt|gt|neq?|approx)(?![A-Za-z])|<=|>=|!=|[=<>≤≥≠≈]")
 _SIGNS = {
@@ -39,7 +40,10 @@ _UNIT = re.compile(
     rf"(?<=[\d}})])\s*(?:\\[,;: ]|~)*\s*{_TEXT}(?:\^\{{?[23]\}}?|\s*/\s*\\(?:text|mathrm)\s*\{{[^{{}}]*\}})?"
 )
 _WORDS = re.compile(r"\\(?:text|textbf|textit|mathrm|mbox)\s*\{([^{}]*)\}")
-_JOINING = re.compile(r"\s*(?:and|or|if|for|where|when|since|because|with|so|then|as|mod|but|such|in)\b")
+_JOINING = re.compile(
+    r"\b(?:and|or|if|for|where|when|since|because|with|so|then|as|mod|but|such|in|of|more|less|fewer|than|plus|minus|"
+    r"times|divided|multiplied|to|from|by|out|over|base|is|are)\b"
+)
 _SPACES = re.compile(r"\\[,;:! ]|~|\\(?:displaystyle|tfrac|bigl?|bigr)(?![A-Za-z])|&")
 _OPERATOR_LAST = re.compile(r"[-+*/×÷^−]\s*$")
 _OPERATOR_FIRST = re.compile(r"\s*(?:[-+*/×÷^−]|\\(?:times|cdot|div)(?![A-Za-z]))(?!\s*[A-Za-z]{2})")
@@ -141,7 +145,7 @@ def _depth(text: str) -> int:
 def _chain(text: str, words: str, last: Said | None, *, implied: bool) -> Said | None:
     if has_modulus(text):
         return Said((None,), (text,), (), words, implied=implied, congruences=tuple(congruences(text)))
-    units = bool(_UNIT.search(text)) and not any(_JOINING.match(unit) for unit in _UNIT.findall(text))
+    units = bool(_UNIT.search(text)) and not any(_JOINING.search(unit) for unit in _UNIT.findall(text))
     plain = _UNIT.sub(" ", text) if units else text
     plain = _SPACES.sub(" ", plain)
     operands, signs = _split(plain)

@@ -9,7 +9,7 @@ from flint import fmpq, fmpq_mat
 
 from reasoning.maths.argument import Said
 from reasoning.maths.facts import judge_fact
-from reasoning.maths.links import NEAR, allows, has_loose_brace, is_denied, is_special, names_quantities
+from reasoning.maths.links import NEAR, POSITIVE, allows, has_loose_brace, is_denied, is_special, names_quantities
 from reasoning.maths.relations import Above, relate_statements
 from reasoning.maths.tree import Num, Rel, Sub, Sym
 from reasoning.maths.walk import bare, plain, unknowns, walk
@@ -25,7 +25,7 @@ _DERIVES = re.compile(
 )
 _NEW = re.compile(
     r"\b(?:given|know|known|let|since|because|recall|formula|identity|also|another|other|second|third|where|case|"
-    r"substitut\w+|plug\w*|similarly|likewise|must|define\w*|note|either|or|if|when|suppose|assum\w+|try|test|check)\b",
+    r"substitut\w+|plug\w*|similarly|likewise|must|define\w*|note|either|or|if|equations|when|suppose|assum\w+|try|test|check)\b",
     re.IGNORECASE,
 )
 _SHARED_TERMS = 2  # of which a derived equation keeps at least so many, or it is about something else
@@ -55,10 +55,21 @@ def false_derivation(said: Said, above: Rel, known: Sequence[Rel]) -> Verdict | 
         return None
     if judge_fact(equation).outcome is Outcome.CORRECT or judge_fact(above).outcome is Outcome.CORRECT:
         return None  # a formula that always holds is no step from one equation to the next
+    if any(sign != "=" for sign in equation.signs) and _is_weaker(above, equation):
+        return None
     letters = set(unknowns(equation))
     if any(allows(one, equation) for one in known if set(unknowns(one)) & letters) or _combines(known, equation):
         return None
     return verdict
+
+
+def _is_weaker(above: Rel, equation: Rel) -> bool:
+    """Whether an inequality follows though it allows more, or follows where the letters are positive."""
+    back = relate_statements(Above(equation, "the later one"), above)
+    if back.relation is Relation.LOSES_SOLUTIONS:
+        return True
+    positive = relate_statements(Above(above, "the equation before it", POSITIVE), equation)
+    return positive.outcome is Outcome.CORRECT or positive.relation is Relation.LOSES_SOLUTIONS
 
 
 def _is_derived(said: Said, above: Rel, equation: Rel) -> bool:

@@ -31,27 +31,33 @@ from reasoning.maths.tree import (
     Sym,
     TupleOf,
 )
-from reasoning.maths.walk import IMAGINARY, bare, rebuilt, unknowns, walk
+from reasoning.maths.walk import IMAGINARY, bare, letters, put_in, rebuilt, unknowns, walk
 from reasoning.maths.worked import has_written
 from reasoning.maths.worth import Value, value_of
-from reasoning.values import Outcome, Relation, Verdict
+from reasoning.values import Assume, Outcome, Relation, Verdict
 
 # What one unit is in another: 2 hours = 120 minutes is no false sum.
-CONVERSIONS = frozenset(
+CONVERSIONS = frozenset((5, 6, 9, 20, 25, 27, 32, 50, 128, 144, 2000, 86400, 604800, 10**4, 10**6, 10**9)) | frozenset(
     (2, 3, 4, 7, 8, 10, 12, 14, 16, 24, 28, 30, 31, 36, 52, 60, 100, 365, 1000, 1440, 1760, 3600, 5280)
 )
 _DENIED = re.compile(
-    r"\?|\b(?:false|not|no|nor|contradict\w*|impossible|incorrect|wrong|untrue|never|fails?|isn't|doesn't|cannot|can't)\b",
+    r"\?|\b(?:mod\w*|congruent|in\s+bases?|false|not|no|nor|contradict\w*|impossible|incorrect|wrong|untrue|never|fails?|isn't|doesn't|cannot|can't)\b",
     re.IGNORECASE,
 )
-_ASKED = re.compile(r"\b(?:if|whether|suppose|assum\w+|instead|unless|should|would|not|claims?)\b", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\b(?:mod\w*|in\s+bases?|clock|if|whether|suppose|assum\w+|instead|unless|should|would|not|claims?)\b", re.IGNORECASE
+)
 _REMAINDER = re.compile(r"\bremainders?\b|\\text\{\s*R\s*\}|\bR\b|\\mathrm\{R\}", re.IGNORECASE)
 _REWRITES = re.compile(
     r"\b(?:factor\w*|expand\w*|expansion|distribut\w+|multipl\w+ out|complet\w+ the square)\b", re.IGNORECASE
 )
 _NAMES = re.compile(r"[A-Z]\s*[A-Z]|[A-Zhpquv]\s*(?:\\left)?\(|'")  # AB is a distance, P(x) a value
 _LOOSE_BRACE = re.compile(r"\)\s*\}\s*\^")  # {a(b)}^3 is printed as a(b)^3: its braces may mean nothing
+_ROUNDED = re.compile(r"\.\d{3}|\.(?:\d?(?:33|66|67)|17|83)$")
+_CLOCK = re.compile(r"\d:\d\d")
+_PI_AS_WRITTEN = (Num("3.14"), Num("3.1416"), Div(Num("22"), Num("7")))  # what school takes for pi
 _RUN = re.compile(r"[A-Za-z]{3,}")  # gal is a unit, not g*a*l
+POSITIVE = Assume(positive=True)  # sqrt(x^2 y) = x sqrt(y), where x is a length
 NEAR = 60  # characters of words that a formula is read with
 
 
@@ -113,15 +119,43 @@ def false_numbers(said: Said, link: Link) -> Verdict | None:
     verdict = judge_fact(Rel((link.left, link.right), (link.sign,)))
     if verdict.outcome is not Outcome.INCORRECT or verdict.relation is Relation.FALSE_ROUNDING:
         return None
-    if (said.units and is_conversion(link.left, link.right)) or _is_cut_off(link):
+    if (said.units and is_conversion(link.left, link.right)) or _is_nearly(link) or _CLOCK.search(link.texts):
         return None
     return None if _REMAINDER.search(said.texts[-1] + said.after[:NEAR]) and is_whole_quotient(link) else verdict
 
 
-def _is_cut_off(link: Link) -> bool:
-    """`1547/3 = 515.66`: the digits are right as far as they go."""
-    places = decimal_places(link.right) or 0
-    distance = ball_distance(link.left, link.right) if places >= 2 and link.sign == "=" else None
+def _is_nearly(link: Link) -> bool:
+    """Right as far as its digits go: `1547/3 = 515.66`, `9pi = 28.26` with 3.14, `33.33 * 3 = 100`."""
+    if link.sign not in ("=", "~="):
+        return False
+    return _is_cut_off(link.left, link.right) or _has_rough_pi(link) or _has_rough_factor(link)
+
+
+def _has_rough_pi(link: Link) -> bool:
+    if "pi" not in letters(link.left):
+        return False
+    lefts = [put_in(link.left, {"pi": value}) for value in _PI_AS_WRITTEN]
+    return any(
+        _is_cut_off(left, link.right)
+        or judge_fact(Rel((left, link.right), ("=",))).relation is not Relation.FALSE_CLAIM
+        for left in lefts
+    )
+
+
+def _has_rough_factor(link: Link) -> bool:
+    """Whether decimals that look rounded (three places and more, or .33, .67 …) can make up for the difference."""
+    rough = [part.text for part in walk(link.left) if isinstance(part, Num) and _ROUNDED.search(part.text)]
+    try:
+        value, claimed = number(link.left), number(link.right)
+    except (NoExactValue, Undefined):
+        return bool(rough)
+    shares = [fmpq(1, 2 * 10 ** len(text.partition(".")[2])) / number(Num(text)) for text in rough if float(text)]
+    return bool(shares) and abs(value - claimed) <= abs(value) * sum(shares, fmpq(0))
+
+
+def _is_cut_off(left: Node, right: Node) -> bool:
+    places = decimal_places(right) or 0
+    distance = ball_distance(left, right) if places >= 2 else None
     return distance is not None and distance < Fraction(1, 10**places)
 
 
@@ -166,8 +200,8 @@ def false_rewriting(said: Said, link: Link, known: Sequence[Rel]) -> Verdict | N
 
 def _rewrites(said: Said, link: Link) -> bool:
     """Whether the right side is meant as another form of the left one, not as an equation for the letters."""
-    letters = set(unknowns(link.right))
-    if not letters or letters != set(unknowns(link.left)):
+    names = set(unknowns(link.right))
+    if not names or names != set(unknowns(link.left)):
         return False
     if isinstance(bare(link.right), Sym) or (_is_worked_out(link.left) and _is_worked_out(link.right)):
         return False  # y = x^2 + 1 = 2x + 4 asks where two curves meet
@@ -176,7 +210,7 @@ def _rewrites(said: Said, link: Link) -> bool:
     if isinstance(bare(link.left), Sym) and link.first:
         return False
     if not link.alone:
-        return all(node is not None and set(unknowns(node)) == letters for node in said.operands)
+        return all(node is not None and set(unknowns(node)) == names for node in said.operands)
     return bool(_REWRITES.search(said.words[-NEAR:])) and _same_leading_terms(link)
 
 
@@ -205,6 +239,8 @@ def _unequal(left: Node, right: Node) -> Verdict | None:
     """The refutation of left = right as an identity, also where i is read as the imaginary unit."""
     verdict = relate_values(Above(left, "what stands before it"), right)
     if verdict.outcome is not Outcome.INCORRECT:
+        return None
+    if relate_values(Above(left, "what stands before it", POSITIVE), right).outcome is Outcome.CORRECT:
         return None
     if "i" in unknowns(left, right):
         complex_ = relate_values(Above(_with_unit(left), "what stands before it"), _with_unit(right))

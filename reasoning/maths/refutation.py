@@ -103,6 +103,8 @@ class Argument:
         argument = next(iter(chains(f"${called[2]}$")), None)
         if argument is None or argument.signs or argument.operands[0] is None:
             return None
+        if unknowns(argument.operands[0]):
+            return None  # f(t) = t + 2 asks for t
         value = put_in(found[1], {found[0]: argument.operands[0]})
         if unknowns(value) != unknowns(link.right) or is_special(value, link.right):
             return None
