@@ -41,11 +41,13 @@ CONVERSIONS = frozenset((5, 6, 9, 20, 25, 27, 32, 50, 128, 144, 2000, 86400, 604
     (2, 3, 4, 7, 8, 10, 12, 14, 16, 24, 28, 30, 31, 36, 52, 60, 100, 365, 1000, 1440, 1760, 3600, 5280)
 )
 _DENIED = re.compile(
-    r"\?|\b(?:mod\w*|congruent|in\s+bases?|false|not|no|nor|contradict\w*|impossible|incorrect|wrong|untrue|never|fails?|isn't|doesn't|cannot|can't)\b",
+    r"\?|\b(?:mod\w*|congruent|in\s+bases?|false|not|no|nor|contradict\w*|impossible|incorrect|wrong|"
+    r"untrue|never|fails?|isn't|doesn't|cannot|can't)\b",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
-    r"\b(?:mod\w*|in\s+bases?|clock|if|whether|suppose|assum\w+|instead|unless|should|would|not|claims?)\b", re.IGNORECASE
+    r"\b(?:mod\w*|in\s+bases?|clock|if|whether|suppose|assum\w+|instead|unless|should|would|not|claims?)\b",
+    re.IGNORECASE,
 )
 _REMAINDER = re.compile(r"\bremainders?\b|\\text\{\s*R\s*\}|\bR\b|\\mathrm\{R\}", re.IGNORECASE)
 _REWRITES = re.compile(

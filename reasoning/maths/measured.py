@@ -9,8 +9,9 @@ from itertools import pairwise
 from reasoning.maths.facts import judge_fact
 from reasoning.maths.links import is_conversion
 from reasoning.maths.parse import read_line
-from reasoning.maths.prose import REACHING
-from reasoning.maths.tree import Rel
+from reasoning.maths.prose import REACHING, SCALING
+from reasoning.maths.rational import NoExactValue, Undefined, number
+from reasoning.maths.tree import Node, Rel
 from reasoning.values import Line, Outcome, Relation, Verdict
 
 _UNIT = r"(?:\s?/\s?[A-Za-z]+|\s[A-Za-z]{2,}(?:\s[a-z]{2,})?(?:\s?/\s?[a-z]+|\sper\s[a-z]+)?)"
@@ -44,7 +45,7 @@ def _comparable(parts: list[re.Match[str]]) -> bool:
     """Whether there are units, none of their words is part of a calculation, and what is added is of one kind."""
     units = [part["unit"].lower().split() for part in parts if part["unit"]]
     words = {word for unit in units for word in re.findall(r"[a-z]+", " ".join(unit))}
-    if not units or words & (REACHING - {"per"}):
+    if not units or words & ((REACHING | SCALING) - {"per"}):
         return False
     added = any((part["sign"] or "").strip() in ("+", "-", "−", "–") for part in parts)
     return not added or len({unit[0].rstrip("s") for unit in units}) == 1  # hours and minutes cannot be added
@@ -59,9 +60,18 @@ def _judged(parts: list[re.Match[str]]) -> Verdict | None:
     verdict = judge_fact(line.node)
     if verdict.outcome is Outcome.CORRECT:
         return verdict
+    if verdict.relation in (Relation.FALSE_ROUNDING, Relation.RUN_ON):
+        return None
     sides = line.node.operands
-    if verdict.relation in (Relation.FALSE_ROUNDING, Relation.RUN_ON) or any(
-        is_conversion(a, b) for a, b in pairwise(sides) if a != b
-    ):
+    if any(_may_be_meant(left, right) for left, right in pairwise(sides) if left != right):
         return None
     return verdict if verdict.outcome is Outcome.INCORRECT else None
+
+
+def _may_be_meant(left: Node, right: Node) -> bool:
+    """Whether the two may be one quantity in two units, or one that was rounded to a whole number."""
+    try:
+        near = abs(number(left) - number(right)) < 1 and number(left).q > 1
+    except (NoExactValue, Undefined):
+        return True
+    return near or is_conversion(left, right)

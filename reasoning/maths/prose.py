@@ -30,7 +30,7 @@ _CLOCK = re.compile(r"\d:\d\d")
 REACHING = frozenset(
     symbols.names("of and plus minus times by than per to with or over into from less more divided multiplied")
 )
-_SCALING = frozenset(symbols.names("thousand million billion trillion hundred dozen percent pct cents cent"))
+SCALING = frozenset(symbols.names("thousand million billion trillion hundred dozen percent pct cents cent"))
 _ENDS_WITH_SIGN = re.compile(r"[+*/×÷^]\s*$|\s[-−]\s+$")
 _GOES_ON = re.compile(r"\s*[+*/×÷^]\s*$")
 _NAMED = re.compile(r"\s*=(?!\s*[<>])(?=[^=]+=)")
@@ -156,6 +156,6 @@ def _is_word(match: re.Match[str]) -> bool:
 
 
 def _stands_alone(stretch: str, before: str, after: str) -> bool:
-    if before in REACHING or after.lower() in _SCALING:
+    if before in REACHING or after.lower() in SCALING:
         return False
     return not (before and _STARTS_WITH_SIGN.match(stretch))

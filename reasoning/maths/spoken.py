@@ -22,7 +22,7 @@ from reasoning.values import Line, Outcome, Relation, Verdict
 LONGEST = 600  # characters of a clause
 _CLAUSE_END = re.compile(r"(?<=[.!?;:])\s+|\n+")
 _UNSURE = re.compile(
-    r"\b(?:if|not|suppose|assum\w+|let|would|whether|should|about|approximately|roughly|around|almost|nearly|"
+    r"\b(?:if|not|suppose|assum\w+|let|would|whether|should|about|approximately|roughly|round\w*|estimat\w+|around|almost|nearly|"
     r"cannot|never|wrong|incorrect|false|unless|claims?|says?|said|thinks?|neither|nor|were|could)\b|≈|n't",
     re.IGNORECASE,
 )
@@ -92,7 +92,7 @@ def _stands_alone(clause: str, match: re.Match[str]) -> bool:
     before, after = clause[: match.start()], clause[match.end() :]
     if _UNSURE.search(before.rpartition(",")[2]) or _UNSURE.search(after.partition(",")[0]):
         return False
-    return not _GOES_ON.match(after) and _LEADS.search(before) is not None
+    return not after[:1].isalpha() and not _GOES_ON.match(after) and _LEADS.search(before) is not None
 
 
 def _judged(claim: str | None) -> Verdict | None:

@@ -46,6 +46,10 @@ def test_a_claim_in_prose(case):
         "He ran (9/7) x 7 miles = 9 miles.",
         "The rate is 60 km / 2 hours = 0.5 km per minute.",
         "A third of 10 is 3.33.",
+        "The total of 3 and 4 is 8 when rounded.",
+        "12 cookies / 5 kids = 2 cookies",
+        "100 miles / 3 hours = 33 miles per hour",
+        "The gcd of 12 and 18 is 3x.",
     ],
 )
 def test_what_words_may_change_is_never_refuted(text):
@@ -77,6 +81,11 @@ def test_words_that_claim(text, outcome):
     verdict = judge_spoken(text)
     assert verdict is not None
     assert verdict.outcome == outcome
+
+
+@pytest.mark.parametrize("text", ["The gcd of 12 and 18 is 6x.", "2 dozen eggs x $3 = $6.", "7 is prime to 12."])
+def test_what_words_may_change_is_never_ticked(text):
+    assert judge_spoken(text) is None
 
 
 def test_divisors_are_all_that_divide():
