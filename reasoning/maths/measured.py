@@ -24,6 +24,8 @@ _CHAIN = re.compile(
     r"(?!\s*(?:[-+*/×÷^=(]|x\s*\d))"
 )
 _QUANTITY = re.compile(rf"(?P<sign>{_SIGN}|\s?=\s?)?(?P<number>{_AMOUNT})(?P<unit>{_UNIT})?")
+_CENTS = frozenset(("cent", "cents"))
+_CHANGING = (REACHING | SCALING) - {"per"} - _CENTS  # words that change the number before them
 _PLAIN = {"x": "*", "−": "-", "–": "-"}
 
 
@@ -45,8 +47,10 @@ def _comparable(parts: list[re.Match[str]]) -> bool:
     """Whether there are units, none of their words is part of a calculation, and what is added is of one kind."""
     units = [part["unit"].lower().split() for part in parts if part["unit"]]
     words = {word for unit in units for word in re.findall(r"[a-z]+", " ".join(unit))}
-    if not units or words & ((REACHING | SCALING) - {"per"}):
+    if not units or words & _CHANGING:
         return False
+    if words & _CENTS and any("$" in part["number"] for part in parts):
+        return False  # dollars and cents
     added = any((part["sign"] or "").strip() in ("+", "-", "−", "–") for part in parts)
     return not added or len({unit[0].rstrip("s") for unit in units}) == 1  # hours and minutes cannot be added
 

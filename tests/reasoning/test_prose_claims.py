@@ -83,7 +83,10 @@ def test_words_that_claim(text, outcome):
     assert verdict.outcome == outcome
 
 
-@pytest.mark.parametrize("text", ["The gcd of 12 and 18 is 6x.", "2 dozen eggs x $3 = $6.", "7 is prime to 12."])
+@pytest.mark.parametrize(
+    "text",
+    ["The gcd of 12 and 18 is 6x.", "2 dozen eggs x $3 = $6.", "7 is prime to 12.", "8 coins x $25 = 200 cents"],
+)
 def test_what_words_may_change_is_never_ticked(text):
     assert judge_spoken(text) is None
 
