@@ -37,9 +37,10 @@ from reasoning.maths.worth import Value, value_of
 from reasoning.values import Assume, Outcome, Relation, Verdict
 
 # What one unit is in another: 2 hours = 120 minutes is no false sum.
-CONVERSIONS = frozenset((5, 6, 9, 20, 25, 27, 32, 50, 128, 144, 2000, 86400, 604800, 10**4, 10**6, 10**9)) | frozenset(
-    (2, 3, 4, 7, 8, 10, 12, 14, 16, 24, 28, 30, 31, 36, 52, 60, 100, 365, 1000, 1440, 1760, 3600, 5280)
-)
+CONVERSIONS = frozenset((
+    2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 16, 20, 24, 25, 27, 28, 30, 31, 32, 36, 50, 52, 60, 100, 128, 144, 365, 1000,
+    1440, 1760, 2000, 3600, 5280, 10**4, 86400, 604800, 10**6, 10**9,
+))  # fmt: skip
 _DENIED = re.compile(
     r"\?|\b(?:mod\w*|congruent|in\s+bases?|false|not|no|nor|contradict\w*|impossible|incorrect|wrong|"
     r"untrue|never|fails?|isn't|doesn't|cannot|can't)\b",
