@@ -21,6 +21,8 @@ DERIVED = "This is the derivative."
 REWRITTEN = "This is the same function in another form."
 TESTED_VALUE = "The value that was put in gives this."
 POSED = "You look for where this is 0."
+ASKED = "You look for where this is {value}."
+MEET = "You look for where these are equal."
 
 
 def judge_function(known: Known, node: Rel) -> Verdict | None:
@@ -57,6 +59,12 @@ def _kind(known: Known, node: Rel) -> tuple[Relation, str]:
     return Relation.EQUIVALENT, REWRITTEN
 
 
+def _is_plain_value(known: Known, node: Node) -> bool:
+    """f(x) itself, or its derivative where that was stated."""
+    node = bare(node)
+    return isinstance(node, Call) and is_value(node) and isinstance(node.args[0], Sym) and node.name in known.functions
+
+
 def _is_new_derivative(known: Known, node: Node) -> bool:
     """f''(x) where it was not stated before: a constant beside it is a claim, not a question."""
     return isinstance(node, Call) and "'" in node.name and node.name not in known.functions
@@ -66,7 +74,8 @@ def _wrong(known: Known, node: Rel, place: int, verdict: Verdict) -> Verdict | N
     """Wrong where it claims a value; f(x) = 0 and f(x) = g(x) only ask where that is so."""
     left, right = node.operands[place : place + 2]
     if names_in(left) and names_in(right):
-        return None
+        both = _is_plain_value(known, left) and _is_plain_value(known, right) and len(unknowns(left, right)) == 1
+        return correct(Relation.GIVEN, MEET) if both else None
     asked = left if names_in(left) else right
     free = {name for part in walk(asked) if is_value(part) and isinstance(part, Call) for name in letters(part.args[0])}
     other = right if asked is left else left
@@ -77,7 +86,8 @@ def _wrong(known: Known, node: Rel, place: int, verdict: Verdict) -> Verdict | N
         if bare(other) == Num("0"):
             return correct(Relation.GIVEN, POSED)
         if not derived_now:
-            return None
+            posed = _is_plain_value(known, asked) and not unknowns(other)
+            return correct(Relation.GIVEN, ASKED.format(value=shown(other))) if posed else None
     return incorrect(Relation.DIFFERENT, f"{shown(asked)} is not {shown(other)}.", verdict.counterexample)
 
 
