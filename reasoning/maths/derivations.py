@@ -55,9 +55,9 @@ def false_derivation(said: Said, above: Rel, known: Sequence[Rel]) -> Verdict | 
         return None
     if judge_fact(equation).outcome is Outcome.CORRECT or judge_fact(above).outcome is Outcome.CORRECT:
         return None  # a formula that always holds is no step from one equation to the next
-    if any(sign != "=" for sign in equation.signs) and _is_weaker(above, equation):
-        return None
     letters = set(unknowns(equation))
+    if any(sign != "=" for sign in equation.signs) and (len(letters) > 1 or _is_weaker(above, equation)):
+        return None  # in several letters, (x - y)^2 >= 0 cannot be told from a step that goes wrong
     if any(allows(one, equation) for one in known if set(unknowns(one)) & letters) or _combines(known, equation):
         return None
     return verdict

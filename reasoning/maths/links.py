@@ -189,7 +189,7 @@ def false_rewriting(said: Said, link: Link, known: Sequence[Rel]) -> Verdict | N
     """A link with letters that goes on from an expression and changes its value, whatever is known of the letters."""
     if link.sign != "=" or not _rewrites(said, link) or is_special(link.left, link.right):
         return None
-    if names_quantities(link.texts) or is_denied(said):
+    if names_quantities(link.texts) or is_denied(said) or _has_cases(link):
         return None
     verdict = _unequal(link.left, link.right)
     if verdict is None:
@@ -199,6 +199,12 @@ def false_rewriting(said: Said, link: Link, known: Sequence[Rel]) -> Verdict | N
         return None
     reason = f"{sentences.shown(link.left)} is not {sentences.shown(link.right)}."
     return incorrect(Relation.FALSE_CLAIM, reason, verdict.counterexample)
+
+
+def _has_cases(link: Link) -> bool:
+    """Whether the value depends on the case that the words are about: |x - 1| = -(x - 1) for x below 1."""
+    calls = [part for side in (link.left, link.right) for part in walk(side) if isinstance(part, Call)]
+    return any(call.name in ("abs", "floor", "ceil") and unknowns(call) for call in calls)
 
 
 def _rewrites(said: Said, link: Link) -> bool:

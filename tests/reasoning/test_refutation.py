@@ -106,6 +106,8 @@ def test_the_last_step_is_refuted(steps):
         (r"\(\frac{3}{4} = 75 \text{ percent}\), \(4 \text{ quarters} = 100 \text{ cents}\)",),
         (r"The side is \(s = \sqrt{4x^2 y} = 2x\sqrt{y}\).",),
         (r"\[ x > 5 \implies x > 3 \]", r"\(x < \frac{1}{x} \implies x^2 < 1\)"),
+        (r"\[ (x - y)^2 = y^2 - 17 \]", r"This implies that \((x - y)^2 \geq 0\)."),
+        (r"For \(x < 1\) we have \(f = |x - 1| + 2 = |x - 1| + 1 + 1 = -(x - 1) + 2\).",),
         (r"\(3n > 10 \implies n \geq 4\)",),
         (r"Let \(f(x) = x^2\). We look for \(f(t) = t + 2\).",),
         (r"\[ x + y = 10 \]", r"Adding the two equations gives \[ x - 3y = 2 \]"),
