@@ -28,6 +28,7 @@ _NEW = re.compile(
     r"substitut\w+|plug\w*|similarly|likewise|must|define\w*|note|either|or|if|equations|when|suppose|assum\w+|try|test|check)\b",
     re.IGNORECASE,
 )
+ASKED = 12  # earlier equations that a derived one is held against; with roots, each takes some milliseconds
 _SHARED_TERMS = 2  # of which a derived equation keeps at least so many, or it is about something else
 
 
@@ -58,7 +59,9 @@ def false_derivation(said: Said, above: Rel, known: Sequence[Rel]) -> Verdict | 
     letters = set(unknowns(equation))
     if any(sign != "=" for sign in equation.signs) and (len(letters) > 1 or _is_weaker(above, equation)):
         return None  # in several letters, (x - y)^2 >= 0 cannot be told from a step that goes wrong
-    if any(allows(one, equation) for one in known if set(unknowns(one)) & letters) or _combines(known, equation):
+    if _combines(known, equation):
+        return None
+    if any(allows(one, equation) for one in known[-ASKED:] if set(unknowns(one)) & letters):
         return None
     return verdict
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 
 from flint import fmpq
@@ -261,6 +262,7 @@ def _with_unit(node: Node) -> Node:
     return rebuilt(node, lambda part: Sym(IMAGINARY) if part == Sym("i") else None)
 
 
+@lru_cache(maxsize=2048)  # every new step asks again about the equations of the steps before it
 def allows(known: Rel, claim: Rel) -> bool:
     """Whether a claim may follow from a known equation: it does, it is one of its cases, or that is not decided."""
     if judge_fact(known).outcome is Outcome.CORRECT:
