@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from reasoning.maths import sentences
+from reasoning.maths.argument import several_formulas
 from reasoning.maths.claims import is_expression, is_statement
 from reasoning.maths.definitions import is_differential
 from reasoning.maths.diagnose import find_bug_in
@@ -27,11 +28,13 @@ from reasoning.maths.parse import read_line as read_line_afresh
 from reasoning.maths.problem import read_problem as read_problem_afresh
 from reasoning.maths.prose import claims
 from reasoning.maths.rational import NoExactValue, Undefined
+from reasoning.maths.refutation import Argument
 from reasoning.maths.relations import REALS, correct, undecided
 from reasoning.maths.rules.detours import find_detour
 from reasoning.maths.rules.moves import name_move
 from reasoning.maths.rules.operations import shows_operation
 from reasoning.maths.rules.progress import makes_progress
+from reasoning.maths.spoken import judge_spoken
 from reasoning.maths.tree import Node, Percent, Rel, System
 from reasoning.maths.walk import plain, unknowns, walk
 from reasoning.maths.wider import begun, functions_named, is_definition, judge_early, judge_first
@@ -115,6 +118,7 @@ class _Work:
     wrong: Basis | None = None  # the line just above, where it was wrong
     known: Known = field(default_factory=Known)
     branches: int = 0
+    argument: Argument = field(default_factory=Argument)  # what sentences have stated
     only_given: bool = True  # no problem, and every line so far was given
     inverse: bool = False  # the problem asks for an inverse function
     asked: set[int] = field(default_factory=set)  # lines such as f(x) = 9, remembered with the function put in
@@ -124,6 +128,8 @@ class _Work:
         """Take the mathematics of the problem as the first basis, where there is any."""
         if text is None:
             return
+        if _may_argue(text):
+            self.argument.begin(text)
         self.only_given = False
         problem = read_problem(text)
         maths = problem.maths if isinstance(problem, Problem) else text
@@ -148,14 +154,16 @@ class _Work:
             self.wrong = None
             return _unreadable(line)
         if line.node is None:
-            return _judge_prose(text)
+            return self._judge_prose(text)
         above = [basis.node for basis in self.bases]
         node = in_our_notation(above, line.node)
         verdict = self._judge_node(index, line, node)
         if verdict.outcome is Outcome.INCORRECT and is_indexed(above, line.node):
             verdict = self._one_solution(index, node) or verdict
         if _is_sentence(text):
-            verdict = _in_a_sentence(text, verdict)
+            verdict = self._in_a_sentence(text, verdict)
+        elif _may_argue(text):
+            self.argument.refute(text)  # only remembered: the line was judged as mathematics
         verdict = self._explained(index, node, verdict, chosen)
         self._remember(index, node, verdict)
         return verdict
@@ -166,6 +174,26 @@ class _Work:
         if judge_against(first, node, index, self.assume).relation is not Relation.LOSES_SOLUTIONS:
             return None
         return replace(correct(Relation.BRANCH, sentences.ONE_SOLUTION), judged_from=first.index)
+
+    def _in_a_sentence(self, text: str, verdict: Verdict) -> Verdict:
+        """A sentence may state something new: it is refuted by itself, its last formula need not follow."""
+        words = self._judge_prose(text)
+        if words.outcome is Outcome.INCORRECT or verdict.outcome is not Outcome.CORRECT:
+            return words
+        if verdict.relation is Relation.GIVEN and words.outcome is Outcome.UNDECIDED and several_formulas(text):
+            return words  # one formula may be where the work starts; of several, the last may follow from nothing
+        return verdict
+
+    def _judge_prose(self, text: str) -> Verdict:
+        """The claims in a sentence, checked one by one; never more than `the arithmetic holds`."""
+        refuted = self.argument.refute(text)
+        verdict = _judge_claims(text)
+        if verdict.outcome is Outcome.INCORRECT:
+            return verdict
+        spoken = judge_spoken(text)
+        if spoken is not None and spoken.outcome is Outcome.INCORRECT:
+            return spoken
+        return refuted or (verdict if verdict.outcome is Outcome.CORRECT else spoken or verdict)
 
     def _judge_node(self, index: int, line: Line, node: Node) -> Verdict:
         if not self.bases:
@@ -367,6 +395,11 @@ def _first(index: int, node: Node) -> Verdict:
     return refuted or correct(Relation.GIVEN, sentences.GIVEN)
 
 
+def _may_argue(text: str) -> bool:
+    """Whether a text has formulas between delimiters or words at all; the usual line of a student has neither."""
+    return "$" in text or "\\" in text or _WORD.search(text) is not None
+
+
 def _is_sentence(text: str) -> bool:
     """Whether a line is words with formulas in them, not a formula with a lead such as `so`."""
     if "$" not in text and "\\" not in text:
@@ -377,16 +410,8 @@ def _is_sentence(text: str) -> bool:
     )
 
 
-def _in_a_sentence(text: str, verdict: Verdict) -> Verdict:
-    """A sentence may state something new: its arithmetic can be wrong, its last formula cannot be held to follow."""
-    words = _judge_prose(text)
-    if words.outcome is Outcome.INCORRECT or verdict.outcome is not Outcome.CORRECT:
-        return words
-    return verdict
-
-
-def _judge_prose(text: str) -> Verdict:
-    """The claims in a sentence, checked one by one; never more than `the arithmetic holds`.
+def _judge_claims(text: str) -> Verdict:
+    """The claims of a sentence that can be read without what stands around them.
 
     An equation with letters may be an assumption, and units and percentages are left out too often in words: such a
     claim can be found right, never wrong.
@@ -394,11 +419,12 @@ def _judge_prose(text: str) -> Verdict:
     held: Verdict | None = None
     for claim in claims(text):
         verdict = check_fact(claim)
-        refuted = _refuted_part(claim) if verdict.outcome is not Outcome.CORRECT else None
-        if refuted is not None:
-            return refuted
         if verdict.outcome is Outcome.CORRECT:
             held = verdict
+        elif "<<" in text and verdict.outcome is Outcome.INCORRECT:
+            refuted = _refuted_part(claim)
+            if refuted is not None:
+                return refuted
     return held or undecided(sentences.WORDS_ONLY)
 
 

@@ -32,6 +32,7 @@ _DELIMITED = re.compile(
 _NOT_A_FORMULA = re.compile(r"\s*\Z|.*[-+*/=(,]\s+\Z", re.DOTALL)  # "$5 + $": the second dollar begins an amount
 _ARITHMETIC = re.compile(r"[\d\s+\-*/^=().]+", re.ASCII)  # no words, said at once
 _WORDS_ONLY = re.compile(r"\s*(?:[A-Za-z]{4,}|and|the|for|not|are|or|if|is|on|of|in|to)(?:[\s,]+[A-Za-z]+)*\s*")
+_CENTS = re.compile(r"\.\d")  # $1-$.44
 _MONEY = re.compile(r"(?<!\\)\\?\$\s?(?=[\d.])|[€£](?=\s?[\d.])|(?<=\d)\s?[€£]")
 _WORD = re.compile(r"[A-Za-z]{2,}(?:'[a-z]+)?")
 _LEAD = re.compile(
@@ -67,7 +68,7 @@ def split_pieces(text: str) -> list[Piece]:
     at = searched = 0
     while match := _DELIMITED.search(text, searched):
         group = next(name for name in ("display", "round", "square", "rows", "dollar") if match[name] is not None)
-        if group == "dollar" and _is_money(match[group], text[match.end() : match.end() + 1]):
+        if group == "dollar" and _is_money(match[group], text[match.end() : match.end() + 2]):
             searched = match.start() + 1
             continue
         if match.start() > at:
@@ -85,7 +86,7 @@ def _is_money(inside: str, following: str) -> bool:
     if _NOT_A_FORMULA.match(inside):
         return True
     amount = inside.lstrip()[0].isdigit()
-    if amount and following.isdigit():
+    if amount and (following[:1].isdigit() or _CENTS.match(following)):
         return True
     plain = re.sub(r"\\[A-Za-z]+\s*(?:\{[^{}]*\})?", " ", inside)
     return amount and "\\" not in inside and bool(words_of(plain))
