@@ -21,6 +21,7 @@ from reasoning.maths.tree import (
 )  # fmt: skip
 
 _CLOSERS = {"(": (")", "]"), "[": ("]", ")"), "{": ("}",), "\\{": ("\\}", "}"), "<": (">",)}
+_BETWEEN_SETS = ("∪", "∩", "∖")
 _ENCLOSING = ("floor", "ceil", "norm")
 
 
@@ -100,7 +101,7 @@ def _brace(c: Cursor) -> Node:
     if c.sees("FUNC") and c.ahead(1).text == "}":  # {cos}^{-1} x
         c.tokens.pop(c.at + 1)
         return c.grammar.postfix(c)
-    alone = before is None or before.kind in ("REL", "COMMA", "WORD", "SEMI", "ROW")
+    alone = before is None or before.kind in ("REL", "COMMA", "WORD", "SEMI", "ROW") or before.text in _BETWEEN_SETS
     written = token.text == "\\{"
     if written or (alone and not c.latex):
         if c.skip("CLOSE", "\\}" if written else "}"):

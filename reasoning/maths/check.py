@@ -19,6 +19,7 @@ from reasoning.maths.facts import judge_fact
 from reasoning.maths.judge import Basis, judge_against, together
 from reasoning.maths.known import Known
 from reasoning.maths.later import judge_late
+from reasoning.maths.objects import is_object, judge_object
 from reasoning.maths.parse import read_line as read_line_afresh
 from reasoning.maths.problem import read_problem as read_problem_afresh
 from reasoning.maths.prose import claims
@@ -109,7 +110,7 @@ class _Work:
     wrong: Basis | None = None  # the line just above, where it was wrong
     known: Known = field(default_factory=Known)
     branches: int = 0
-    begun_with: Node | None = None  # the problem, where it is no statement and no expression
+    begun_with: Node | None = None  # the problem, where it is nothing that lines are judged against
 
     def begin(self, text: str | None) -> None:
         """Take the mathematics of the problem as the first basis, where there is any."""
@@ -148,7 +149,7 @@ class _Work:
 
     def _judge_node(self, index: int, line: Line, node: Node) -> Verdict:
         if not self.bases:
-            if self.begun_with is not None:  # a point, a set, a matrix: nothing that lines are judged against yet
+            if self.begun_with is not None:  # words, a bare list
                 same = node == self.begun_with
                 return (
                     correct(Relation.IDENTICAL, sentences.IDENTICAL.format(above="the problem"))
@@ -160,6 +161,9 @@ class _Work:
             claim = judge_fact(node)
             if claim.outcome is Outcome.INCORRECT and not any(_is_one_move(basis.node, node) for basis in self.bases):
                 return claim  # 6%=1 after 5%=1: two false claims are not one
+        about = judge_object(self.bases, node, index, continues=line.continues)
+        if about is not None:
+            return about
         early = judge_early(self.known, self.bases, node, index, self.assume, continues=line.continues)
         if early is not None:
             return early
@@ -262,7 +266,7 @@ def _excluded(found: list[tuple[Basis, Verdict]], best: Verdict) -> Verdict | No
 
 
 def _is_basis(node: Node) -> bool:
-    return is_statement(node) or is_expression(node)
+    return is_statement(node) or is_expression(node) or is_object(node)
 
 
 def _first(index: int, node: Node) -> Verdict:
@@ -276,8 +280,8 @@ def _first(index: int, node: Node) -> Verdict:
 
 
 def _is_sentence(text: str) -> bool:
-    """Whether a line is words with formulas in them, not a formula with a lead such as `so`."""
-    if "$" not in text and "\\" not in text:
+    """Whether a line is words with formulas between delimiters, not a formula with a lead such as `so`."""
+    if not _FORMULA.search(text):
         return False
     return any(
         not _DIFFERENTIAL.fullmatch(word) and word.casefold() not in _LEADS
