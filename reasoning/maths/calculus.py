@@ -24,14 +24,16 @@ def read_written(c: Cursor, name: str) -> Node:
 
 def _limit(c: Cursor) -> Node:
     c.expect("OP", "_", "_{x → …} below the limit")
-    c.expect("OPEN", "{", "{")
+    opening = "(" if c.sees("OPEN", "(") else "{"
+    c.expect("OPEN", opening, "{")
     with c.deeper():
         variable = Sym(_letter(c))
         if not c.skip("ARROW"):
             raise c.refusal("→")
         target = _target(c)
         side = _side(c)
-    c.expect("CLOSE", "}", "}")
+    closing = ")" if opening == "(" else "}"
+    c.expect("CLOSE", closing, closing)
     body = _body(c)
     return Call("lim", (body, variable, target, *side))
 

@@ -62,7 +62,8 @@ def _count(node: Node, kind: str) -> int:
 
 def _endless(node: Node) -> bool:
     node = bare(node)
-    return isinstance(node, Verbal) or "oo" in letters(node)
+    finite = rebuilt(node, lambda part: Num("0") if isinstance(part, Call) and part.name == "lim" else None)
+    return isinstance(node, Verbal) or "oo" in letters(finite)
 
 
 def _relate_endless(above: Above, before: Node, worked: Node) -> Verdict:

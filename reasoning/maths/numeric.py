@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from flint import arb, ctx, fmpq
 
 from reasoning.maths.complex_balls import integral_ball
+from reasoning.maths.growth import limit_ball
 from reasoning.maths.rational import POWER, NoExactValue, Undefined, literal, number
 from reasoning.maths.tree import Add, Call, Div, Group, Mixed, Mul, Neg, Node, Num, Percent, Pos, Pow, Sub, Sym
 
@@ -68,10 +69,23 @@ def _ball(node: Node, values: Mapping[str, arb]) -> arb:
             return _ball(arg, values) / 100
         case Call("int", (body, Sym(by), low, high)):
             return integral_ball(body, by, _ball(low, values), _ball(high, values), values)
+        case Call("lim", (body, Sym(by), target, *side)):
+            return _limit(limit_ball(body, by, target, side_of(side), lambda part: _ball(part, values)))
         case Call(name, args):
             return _function(name, [_ball(arg, values) for arg in args])
         case _:
             raise NoExactValue(f"{type(node).__name__} has no number value")
+
+
+def side_of(side: list[Node]) -> int:
+    """1 and -1 for a limit from the right and the left, 0 for one from both sides."""
+    return 0 if not side else 1 if side[0] == Num("1") else -1
+
+
+def _limit(value: arb | int | None) -> arb:
+    if value is None or isinstance(value, int):
+        raise Undefined("no finite limit")
+    return value
 
 
 def _symbol(name: str, values: Mapping[str, arb]) -> arb:

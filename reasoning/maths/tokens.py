@@ -157,7 +157,7 @@ class Scanner:
             self.add("OP", "^", start)
             self.at += 2
             return
-        if two == "->" and [token.text for token in self.tokens[-4:-1]] == ["lim", "_", "{"]:
+        if two == "->" and [token.text for token in self.tokens[-4:-1]] in (["lim", "_", "{"], ["lim", "_", "("]):
             self.add("ARROW", two, start)
             self.at += 2
             return
