@@ -18,6 +18,7 @@ from reasoning.maths.walk import IMAGINARY, walk
 
 TERMS = 6_000  # (a+b+c+d)^30 has 5,456
 SPARE_ATOMS = 6
+FACTORS = 20  # of n!/(n-20)! that are written out
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +280,10 @@ class Field:
             return self._root(values[0], int(degree.p))
         if all(value.constant is not None for value in values) and name in ("abs", "factorial", "floor", "ceil"):
             return self.constant(number_call(name, [value.constant for value in values if value.constant is not None]))
+        if name == "factorial":
+            return self._factorial(values[0])
+        if name == "binomial":
+            return self._binomial(values[0], values[1])
         if name in _TRIG and len(values) == 1:
             return self._trig(name, values[0])
         if name == "abs" and len(values) == 1:
@@ -288,6 +293,34 @@ class Field:
                 self.atom((name, *(str(part) for value in values for part in (value.num, value.den)))), self.one
             )
         raise NoExactValue(f"{name} is not handled exactly")
+
+    def _factorial(self, value: Ratio) -> Ratio:
+        """(n+2)! = n! (n+1)(n+2): one atom for all that differ by a whole number."""
+        known = value.constant
+        if known is not None:
+            return self.constant(number_call("factorial", [known]))
+        if not value.den.is_one():
+            raise NoExactValue("the factorial of a fraction")
+        shift = fmpq(value.num.to_dict().get((0,) * self.ring.nvars(), 0))
+        if shift.q != 1 or abs(shift) > FACTORS:
+            raise NoExactValue("the factorial of an unusual sum")
+        base = value.num - shift
+        result = Ratio(self.atom(("factorial", str(base))), self.one)
+        for k in range(int(abs(shift).p)):
+            factor = Ratio(base + (k + 1 if shift > 0 else -k), self.one)
+            result = self.times(result, factor) if shift > 0 else self.over(result, factor)
+        return result
+
+    def _binomial(self, upper: Ratio, lower: Ratio) -> Ratio:
+        below = lower.constant
+        if below is None or below.q != 1 or not 0 <= below <= FACTORS:
+            rest = self._factorial(self.minus(upper, lower))
+            return self.over(self._factorial(upper), self.times(self._factorial(lower), rest))
+        result = self.constant(1)
+        for k in range(int(below.p)):
+            factor = self.over(self.minus(upper, self.constant(k)), self.constant(k + 1))
+            result = self.times(result, factor)
+        return result
 
     def _absolute(self, poly: fmpq_mpoly) -> fmpq_mpoly:
         """|p| as an atom with |p|^2 = p^2; the number before it and its sign are taken out."""

@@ -132,6 +132,8 @@ def _refuse_side_by_side(c: Cursor) -> None:
         name = before.text
         raise refuse(f"a number directly after the letter {name}", token.start, found=token.text,
                      expected="an operator", suggestion=f"{name}^{token.text} or {name}*{token.text}")  # fmt: skip
+    if before.text == "!" and c.ahead(1).text == "!":
+        return  # 2!3! below the bar of 5!/(2!3!)
     if before.kind == "OP" and before.text in "%!°'":
         raise refuse(f"a number directly after {before.text}", token.start, found=token.text, expected="an operator")
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from reasoning.maths.derive import derivative
 from reasoning.maths.rational import NoExactValue, Undefined
 from reasoning.maths.relations import Above, correct, incorrect, relate_values, undecided
+from reasoning.maths.series import relate_series
 from reasoning.maths.tree import Call, Neg, Node, Num, Sym, Verbal
 from reasoning.maths.walk import bare, letters, rebuilt, unknowns, walk
 from reasoning.maths.worked import worked_out
@@ -29,7 +30,10 @@ def relate_written(above: Above, after: Node) -> Verdict:
             return _relate_antiderivatives(above, after)
         before, worked = _with_number_e(worked_out(above.node)), _with_number_e(worked_out(after))
     except (NoExactValue, Undefined):
-        return undecided()
+        series = relate_series(above, after)
+        if series is None or series.outcome is not Outcome.CORRECT:
+            return series or undecided()
+        return series if series.relation is Relation.EQUIVALENT_ASSUMING else _named(above.node, after, series)
     if _endless(before) or _endless(worked):
         return _relate_endless(above, before, worked)
     verdict = relate_values(replace(above, node=before), worked)

@@ -163,6 +163,7 @@ _ONE: dict[str, Callable[[arb], arb]] = {
     "coth": lambda v: _quotient(v.cosh(), v.sinh()), "sech": lambda v: 1 / v.cosh(),
     "csch": lambda v: _quotient(arb(1), v.sinh()), "arsinh": lambda v: v.asinh(), "artanh": lambda v: v.atanh(),
     "arcosh": lambda v: v.acosh(), "degree": lambda v: v * arb.pi() / 180,
+    "factorial": lambda v: (v + 1).gamma(),
 }  # fmt: skip
 
 
@@ -171,6 +172,8 @@ def _function(name: str, args: list[arb]) -> arb:
         return _ONE[name](args[0])
     if len(args) == 2 and name == "log":
         return _quotient(_logarithm(args[0]), _logarithm(args[1]))
+    if len(args) == 2 and name == "binomial":
+        return _quotient((args[0] + 1).gamma(), (args[1] + 1).gamma() * (args[0] - args[1] + 1).gamma())
     if len(args) == 2 and name == "root" and args[1].is_integer():
         return _root(args[0], int(args[1].unique_fmpz()))
     raise NoExactValue(f"{name} has no number value here")
