@@ -16,8 +16,9 @@ from reasoning.maths.claims import is_expression, is_statement
 from reasoning.maths.definitions import is_differential
 from reasoning.maths.diagnose import find_bug_in
 from reasoning.maths.facts import judge_fact
+from reasoning.maths.inverses import is_graph
 from reasoning.maths.judge import Basis, judge_against, together
-from reasoning.maths.known import Known
+from reasoning.maths.known import Known, names_in
 from reasoning.maths.later import judge_late
 from reasoning.maths.objects import is_object, judge_object
 from reasoning.maths.parse import read_line as read_line_afresh
@@ -233,10 +234,13 @@ class _Work:
         if verdict.outcome is not Outcome.CORRECT or verdict.relation in _SETTLED or not _is_basis(node):
             return
         self.known.learn(node)
-        if verdict.relation is Relation.DEFINITION:
+        graph = verdict.relation is Relation.DEFINITION and is_graph(node) and bool(self.known.functions)
+        if verdict.relation is Relation.DEFINITION and not graph:
             self.known.name(node)
-        if verdict.relation is Relation.DEFINITION or is_differential(node):
+        if (verdict.relation is Relation.DEFINITION and not graph) or is_differential(node):
             return  # a name is no line to follow from
+        if verdict.relation is Relation.GIVEN and names_in(node):
+            node = self.known.in_full(node)
         self.branches += verdict.relation is Relation.BRANCH
         if isinstance(node, Rel) and self.bases and all(is_expression(basis.node) for basis in self.bases):
             node = node.operands[-1]  # `3+4*2 = 3+8 = 11`: go on from 11

@@ -21,6 +21,7 @@ DERIVED = "This is the derivative."
 REWRITTEN = "This is the same function in another form."
 TESTED_VALUE = "The value that was put in gives this."
 POSED = "You look for where this is 0."
+ASKED = "You look for where this is {value}."
 
 
 def judge_function(known: Known, node: Rel) -> Verdict | None:
@@ -77,7 +78,7 @@ def _wrong(known: Known, node: Rel, place: int, verdict: Verdict) -> Verdict | N
         if bare(other) == Num("0"):
             return correct(Relation.GIVEN, POSED)
         if not derived_now:
-            return None
+            return correct(Relation.GIVEN, ASKED.format(value=shown(other))) if not unknowns(other) else None
     return incorrect(Relation.DIFFERENT, f"{shown(asked)} is not {shown(other)}.", verdict.counterexample)
 
 

@@ -85,6 +85,10 @@ def with_unit(node: Node) -> Node:
     def change(part: Node) -> Node | None:
         if part == Sym("i"):
             return UNIT
+        if isinstance(part, Pow) and part.base == Sym("e") and "i" in letters(part.exponent):
+            return Call("exp", (with_unit(part.exponent),))
+        if isinstance(part, Call) and part.name == "conj":
+            return Group(_conjugate(with_unit(part.args[0])))
         if isinstance(part, Call) and part.name == "sqrt" and _negative(part.args[0]):
             return Group(Mul(Call("sqrt", (Neg(Group(part.args[0])),)), UNIT))
         if isinstance(part, Call) and part.name == "abs" and "i" in letters(part):
@@ -94,9 +98,13 @@ def with_unit(node: Node) -> Node:
     return rebuilt(node, change)
 
 
+def _conjugate(node: Node) -> Node:
+    return rebuilt(node, lambda part: Neg(UNIT) if part == UNIT else None)
+
+
 def modulus(node: Node) -> Node:
     """|a + bi| as sqrt(a^2 + b^2) for rational a and b; raises NoExactValue and Undefined."""
-    conjugate = rebuilt(node, lambda part: Neg(UNIT) if part == UNIT else None)
+    conjugate = _conjugate(node)
     field = Field(node, conjugate)
     square = field.times(field.value(node), field.value(conjugate)).constant
     if square is None:

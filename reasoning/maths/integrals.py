@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from reasoning.maths.derive import derivative
 from reasoning.maths.rational import NoExactValue, Undefined
-from reasoning.maths.relations import Above, correct, incorrect, relate_values, undecided
+from reasoning.maths.relations import Above, correct, incorrect, relate_values, undecided, with_number_e
 from reasoning.maths.series import relate_series
 from reasoning.maths.tree import Call, Neg, Node, Num, Sym, Verbal
 from reasoning.maths.walk import bare, letters, rebuilt, unknowns, walk
@@ -28,7 +28,7 @@ def relate_written(above: Above, after: Node) -> Verdict:
     try:
         if _indefinite(above.node) or _indefinite(after):
             return _relate_antiderivatives(above, after)
-        before, worked = _with_number_e(worked_out(above.node)), _with_number_e(worked_out(after))
+        before, worked = with_number_e(worked_out(above.node)), with_number_e(worked_out(after))
     except (NoExactValue, Undefined):
         series = relate_series(above, after)
         if series is None or series.outcome is not Outcome.CORRECT:
@@ -40,13 +40,6 @@ def relate_written(above: Above, after: Node) -> Verdict:
     if verdict.outcome is Outcome.CORRECT:
         return _named(above.node, after, verdict)
     return _slip_of_form(above.node, after) or verdict
-
-
-def _with_number_e(node: Node) -> Node:
-    """e as a number even where it is the only letter: e - 1 is what the integral of e^x from 0 to 1 comes to."""
-    if "e" not in letters(node):
-        return node
-    return rebuilt(node, lambda part: Call("exp", (Num("1"),)) if part == Sym("e") else None)
 
 
 def _named(before: Node, after: Node, verdict: Verdict) -> Verdict:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from reasoning.maths.derive import derivative
-from reasoning.maths.rational import NoExactValue
+from reasoning.maths.rational import NoExactValue, Undefined
 from reasoning.maths.tree import Call, Group, Mul, Node, Rel, Sym
-from reasoning.maths.walk import bare, children, letters, put_in, rebuilt, unknowns, walk, with_children
+from reasoning.maths.walk import bare, children, letters, plain, put_in, rebuilt, unknowns, walk, with_children
 from reasoning.maths.worked import worked_out
 
 DEPTH = 8  # f(f(f(x))) and the like
@@ -61,6 +61,14 @@ class Known:
         node = self.spelt_out(node)
         return worked_out(self._with_values(node, depth))
 
+    def in_full(self, node: Node) -> Node:
+        """f(x) = 9 as x^2 = 9 where f is known and is not what the line defines; any other line as it is."""
+        try:
+            full = self.expanded(node) if self.resolves(node) else node
+        except (NoExactValue, Undefined):
+            return node
+        return full if unknowns(full) and not _says_nothing(full) else node
+
     def spelt_out(self, node: Node) -> Node:
         """The tree with what named letters stand for; an integral by such a letter becomes one by x."""
         if not self.letters or not letters(node) & self.letters.keys():
@@ -98,6 +106,11 @@ class Known:
         return Group(put_in(body, {function.by: node.args[0]}))
 
 
+def _says_nothing(node: Node) -> bool:
+    """x^2 = x^2, which the definition of a function becomes with itself put in."""
+    return isinstance(node, Rel) and len({plain(side) for side in node.operands}) == 1
+
+
 def is_value(node: Node) -> bool:
     """Whether the node is the value of a function named by a letter: f(3), g'(x)."""
     return isinstance(node, Call) and len(node.name.rstrip("'")) == 1 and len(node.args) == 1
@@ -116,7 +129,8 @@ def _defined(node: Rel) -> tuple[str, Function | None]:
     head, body = bare(node.operands[0]), node.operands[1]
     if isinstance(head, Call) and is_value(head) and isinstance(head.args[0], Sym):
         by = head.args[0].name
-        return (head.name, Function(by, body)) if set(unknowns(body)) >= {by} or not unknowns(body) else ("", None)
+        constant = not unknowns(body) and not by.isupper()  # P(A) = 0.3 says nothing of P(B)
+        return (head.name, Function(by, body)) if set(unknowns(body)) >= {by} or constant else ("", None)
     return "", None
 
 
@@ -125,6 +139,8 @@ def as_value(node: Node, names: frozenset[str]) -> Node:
     match node:
         case Mul(Sym(name), Group(arg, "("), True) if name in names:
             return Call(name, (as_value(arg, names),))
+        case Mul(Group(Call("compose", (Sym(outer), Sym(inner)))), Group(arg, "("), True):
+            return Call(outer, (Call(inner, (as_value(arg, names),)),))
         case _:
             below = children(node)
             new = tuple(as_value(part, names) for part in below)

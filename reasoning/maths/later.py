@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reasoning.maths.claims import is_statement
+from reasoning.maths.claims import is_expression, is_statement
 from reasoning.maths.coefficients import by_coefficients
 from reasoning.maths.definitions import defined, judge_definition, judge_differential
 from reasoning.maths.evaluations import antiderivative, judge_candidate
+from reasoning.maths.imaginary import with_unit
 from reasoning.maths.judge import Basis, judge_against
 from reasoning.maths.known import Function, Known, only_letter, rates_named
 from reasoning.maths.rational import NoExactValue, Undefined
-from reasoning.maths.relations import correct
+from reasoning.maths.relations import Above, correct, relate_values
 from reasoning.maths.substitution import against_reduced, by_substitution, equations_of
 from reasoning.maths.tree import Node, Rel, Sym, System
 from reasoning.maths.walk import bare, letters, plain, walk
@@ -30,6 +31,11 @@ def judge_late(
     nodes = [basis.node for basis in bases]
     if any(sum(1 for _ in walk(one)) > MANY_NODES for one in (node, *nodes)):
         return None
+    if verdict.outcome is not Outcome.CORRECT and known.unknown != "i" and not known.imaginary:
+        unit = _with_unit_after_all(bases, node, index, assume)
+        if unit is not None:
+            known.imaginary = True
+            return unit
     if verdict.outcome is Outcome.CORRECT and verdict.relation is not Relation.COMBINATION:
         return _of_candidate(nodes, node, verdict)
     if not is_statement(node):
@@ -42,6 +48,23 @@ def judge_late(
     found = found or by_coefficients(nodes, node, assume, unknown=known.unknown) or _antiderivative(nodes, node)
     found = found or judge_definition(nodes, node, said=said)
     return found or _by_problem(bases, node, assume, verdict)
+
+
+def _with_unit_after_all(bases: Sequence[Basis], node: Node, index: int, assume: Assume) -> Verdict | None:
+    """i^10 = -1, sqrt(-9) = 3i: expressions that are only equal with i as the imaginary unit."""
+    if not is_expression(node):
+        return None
+    for basis in reversed(bases):
+        if not is_expression(basis.node) or "i" not in letters(node) | letters(basis.node):
+            continue
+        try:
+            above = Above(with_unit(basis.node), basis.named(index), assume)
+            verdict = relate_values(above, with_unit(node))
+        except (NoExactValue, Undefined):
+            continue
+        if verdict.outcome is Outcome.CORRECT:
+            return replace(verdict, judged_from=basis.index)
+    return None
 
 
 def _of_candidate(nodes: list[Node], node: Node, verdict: Verdict) -> Verdict | None:

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from flint import arb, ctx, fmpq
+from flint import acb, arb, ctx, fmpq
 
-from reasoning.maths.complex_balls import integral_ball
+from reasoning.maths.complex_balls import complex_ball, integral_ball
 from reasoning.maths.growth import limit_ball
 from reasoning.maths.rational import POWER, NoExactValue, Undefined, literal, number
 from reasoning.maths.tree import Add, Call, Div, Group, Mixed, Mul, Neg, Node, Num, Percent, Pos, Pow, Sub, Sym
@@ -236,6 +236,22 @@ def compare_values(left: Node, right: Node, names: Sequence[str], *, positive: b
                 return Agreement(point, agreed, only_left, only_right)
             agreed += equal is True
     return Agreement(None, agreed if names else agreed * ENOUGH_POINTS, only_left, only_right)
+
+
+def compare_complex(left: Node, right: Node, names: Sequence[str]) -> Agreement:
+    """Compare two expressions with the imaginary unit where the letters are real; raises NoExactValue."""
+    agreed = 0
+    with precision():
+        for point in points(names, count=POINTS if names else 1):
+            at = {name: acb(arb(value)) for name, value in point.items()}
+            one, other = complex_ball(left, at), complex_ball(right, at)
+            if not one.is_finite() or not other.is_finite():
+                continue
+            parts = [equal_balls(one.real, other.real), equal_balls(one.imag, other.imag)]
+            if False in parts:
+                return Agreement(point, agreed)
+            agreed += all(part is True for part in parts)
+    return Agreement(None, agreed if names else agreed * ENOUGH_POINTS)
 
 
 def _try(node: Node, at: Mapping[str, arb]) -> arb | None:

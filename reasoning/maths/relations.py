@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flint import fmpq
 
@@ -13,14 +13,14 @@ from reasoning.maths.cells import Cell
 from reasoning.maths.claims import Claim, Pair, Several, claim_of, field_of, is_pair, unknowns_of
 from reasoning.maths.exact import Field
 from reasoning.maths.functions import relate_through_functions
-from reasoning.maths.numeric import compare_values, points
+from reasoning.maths.numeric import compare_complex, compare_values, points
 from reasoning.maths.rational import NoExactValue, Undefined
 from reasoning.maths.sentences import number_text
 from reasoning.maths.several import Fit, Fitting, linear_parts, relate_equations, relate_linear
 from reasoning.maths.solutions import Sets, solution_sets
 from reasoning.maths.terms import factors_of
-from reasoning.maths.tree import Node, Num, Pow, Sym
-from reasoning.maths.walk import IMAGINARY, bare, letters, unknowns
+from reasoning.maths.tree import Call, Node, Num, Pow, Sym
+from reasoning.maths.walk import IMAGINARY, bare, letters, rebuilt, unknowns
 from reasoning.values import Assume, Evidence, Outcome, Relation, Verdict
 
 REALS = Assume()  # the reals, and say where that matters
@@ -55,6 +55,21 @@ def incorrect(
 
 def relate_values(above: Above, after: Node) -> Verdict:
     """Two expressions: the same value wherever both have one?"""
+    verdict = _relate_values(above, after)
+    if verdict.outcome is Outcome.CORRECT or unknowns(above.node, after) != ("e",):
+        return verdict
+    number_e = _relate_values(replace(above, node=with_number_e(above.node)), with_number_e(after))
+    return number_e if number_e.outcome is Outcome.CORRECT else verdict  # e^(ln 5 + 2) = 5 e^2
+
+
+def with_number_e(node: Node) -> Node:
+    """e as a number even where it is the only letter: e - 1 is what the integral of e^x from 0 to 1 comes to."""
+    if "e" not in letters(node):
+        return node
+    return rebuilt(node, lambda part: Call("exp", (Num("1"),)) if part == Sym("e") else None)
+
+
+def _relate_values(above: Above, after: Node) -> Verdict:
     before = above.node
     if before == after:
         return correct(Relation.IDENTICAL, sentences.IDENTICAL.format(above=above.name))
@@ -111,7 +126,10 @@ def _proved_where_defined(above: Above, after: Node) -> Verdict:
 def _by_points(above: Above, after: Node) -> Verdict:
     names = unknowns(above.node, after)
     try:
-        tried = compare_values(above.node, after, names, positive=above.assume.positive)
+        if IMAGINARY in letters(above.node) | letters(after):
+            tried = compare_complex(above.node, after, names)
+        else:
+            tried = compare_values(above.node, after, names, positive=above.assume.positive)
     except NoExactValue:
         return undecided()
     if tried.differs_at is not None:

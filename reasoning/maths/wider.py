@@ -16,6 +16,7 @@ from reasoning.maths.evaluations import judge_function, judge_posed
 from reasoning.maths.imaginary import relate_complex, says_complex, uses_unit, value_put_in, with_unit
 from reasoning.maths.instructions import asked_operation
 from reasoning.maths.integrals import integral_of, relate_written
+from reasoning.maths.inverses import judge_graph, judge_inverse
 from reasoning.maths.judge import Basis, judge_against
 from reasoning.maths.known import Known, as_value, names_in, only_letter, rates_named
 from reasoning.maths.later import MANY_NODES, WEAK
@@ -74,6 +75,9 @@ def judge_early(
         known.imaginary = True
         if "i" in letters(node).union(*(letters(basis.node) for basis in bases)):
             return _complex(bases, node, index, assume)
+    inverse = judge_inverse(known, node) or judge_graph(known, [basis.node for basis in bases], node)
+    if inverse is not None:
+        return replace(inverse, judged_from=bases[-1].index)
     if isinstance(node, Rel) and names_in(node):
         return _function_line(known, bases, node, index)
     if isinstance(node, Rel) and rates_in(node):
