@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from flint import fmpq
+from flint import arb, fmpq
 
 from reasoning.maths import sentences
 from reasoning.maths.limits import NUMBER_DIGITS
@@ -128,25 +128,49 @@ def _judge_order(left: Node, sign: str, right: Node) -> Verdict:
 def _judge_rounding(left: Node, right: Node) -> Verdict:
     """`≈` holds where one side is a decimal and the other rounds to it (or is cut off to it)."""
     for exact, decimal in ((left, right), (right, left)):
-        places = decimal_places(decimal)
-        if places is None:
-            continue
-        distance = _distance(exact, decimal)
-        if distance is None:
+        rounds = is_rounding(exact, decimal)
+        if rounds is None:
             return undecided()
-        if distance <= Fraction(1, 10**places):
+        if rounds:
             return correct(Relation.ROUNDING, "This is a rounded value.")
     return incorrect(Relation.FALSE_CLAIM, sentences.false_claim(left, "~=", right, None))
 
 
-def _distance(exact: Node, decimal: Node) -> Fraction | None:
-    """How far apart two numbers are, rounded up a little where one is irrational."""
+def is_rounding(exact: Node | arb, decimal: Node) -> bool | None:
+    """Whether a value rounds to a written decimal, or is cut off to it; None where it has no value that can be told.
+
+    √2 is 1.41 and 1.414; it is not 1.42, which is neither.
+    """
+    places = decimal_places(decimal)
+    if places is None:
+        return False
+    written = number(decimal) * 10**places
     try:
-        return abs(to_fraction(number(exact)) - to_fraction(number(decimal)))
+        scaled = exact * 10**places if isinstance(exact, arb) else number(exact) * 10**places
     except Undefined:
         return None
     except NoExactValue:
-        return ball_distance(exact, decimal)
+        return _ball_rounds(exact, written, places) if not isinstance(exact, arb) else None
+    return _rounds(scaled, written)
+
+
+def _ball_rounds(exact: Node, written: fmpq, places: int) -> bool | None:
+    try:
+        with precision(CONSTANT_BITS):
+            return _rounds(ball(exact, {}) * 10**places, written)
+    except (NoExactValue, Undefined):
+        return None
+
+
+def _rounds(scaled: fmpq | arb, written: fmpq) -> bool | None:
+    """Both in units of the last place: at most half a unit away, or less than one unit nearer to zero."""
+    gap = scaled - written if isinstance(scaled, fmpq) else scaled - arb(written)
+    outward = gap if written >= 0 else -gap
+    if bool(outward * 2 >= -1) and bool(outward < 1):
+        return written != 0 or bool(abs(gap) < 1)
+    if bool(outward * 2 < -1) or bool(outward >= 1):
+        return written == 0 and bool(abs(gap) < 1)
+    return None
 
 
 def ball_distance(exact: Node, decimal: Node) -> Fraction | None:

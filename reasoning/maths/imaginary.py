@@ -15,7 +15,7 @@ from reasoning.maths.sentences import number_tree, shown
 from reasoning.maths.solutions import squarefree_degree
 from reasoning.maths.terms import factors_of
 from reasoning.maths.tree import Add, Call, Div, Group, Mul, Neg, Node, Num, Pow, Rel, Sub, Sym
-from reasoning.maths.walk import IMAGINARY, bare, children, letters, put_in, rebuilt, unknowns, walk
+from reasoning.maths.walk import IMAGINARY, bare, children, letters, plain, put_in, rebuilt, unknowns, walk
 from reasoning.values import Outcome, Relation, Verdict
 
 _WORDS = re.compile(r"\b(?:complex|imaginary|argand|modulus)\b", re.IGNORECASE)
@@ -122,7 +122,11 @@ def value_put_in(above: Node, after: Node) -> Verdict | None:
     one, other = (with_unit(put_in(side, {head.name: value})) for side in after.operands)
     verdict = relate_values(Above(one, "the left side"), other)
     if verdict.outcome is Outcome.CORRECT:
-        return correct(Relation.SUBSTITUTION, f"You put the value of {head.name} in.")
+        if bare(after.operands[0]) == head and head.name not in letters(after.operands[1]):
+            return correct(Relation.EQUIVALENT, f"This is the same number {head.name}.")
+        as_put = plain(one) == plain(other)
+        reason = f"You put the value of {head.name} in."
+        return correct(Relation.SUBSTITUTION if as_put else Relation.EVALUATION, reason)
     if verdict.outcome is Outcome.INCORRECT:
         return incorrect(Relation.DIFFERENT, f"This does not hold for {shown(above)}.", verdict.counterexample)
     return None

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from reasoning.maths.derive import derivative
 from reasoning.maths.rational import NoExactValue, Undefined
+from reasoning.maths.sequences import MARK, events_in, sequence_of
 from reasoning.maths.tree import Call, Group, Mul, Node, Rel, Sym
 from reasoning.maths.walk import bare, children, letters, plain, put_in, rebuilt, unknowns, walk, with_children
 from reasoning.maths.worked import worked_out
@@ -30,11 +31,17 @@ class Known:
     asked: str = ""  # "differentiate" or "integrate"
     by: str | None = None  # the letter in "with respect to x"
     imaginary: bool = False
+    events: frozenset[str] = frozenset()  # P where P(A) = 0.3 was said
     unknown: str | None = None  # what the problem is to be solved for
 
     def learn(self, node: Node) -> None:
         """Take f(x) = … from a right line, where f is new."""
+        self.events |= events_in(node)
         for part in _relations(node):
+            sequence = sequence_of(part)
+            if sequence is not None:
+                self.functions.setdefault(sequence[0] + MARK, Function(sequence[1], sequence[2]))
+                continue
             name, function = _defined(part)
             if name and name not in self.functions and function is not None and not names_in(function.body):
                 self.functions[name] = function
@@ -113,7 +120,7 @@ def _says_nothing(node: Node) -> bool:
 
 def is_value(node: Node) -> bool:
     """Whether the node is the value of a function named by a letter: f(3), g'(x)."""
-    return isinstance(node, Call) and len(node.name.rstrip("'")) == 1 and len(node.args) == 1
+    return isinstance(node, Call) and len(node.name.rstrip("'").removesuffix(MARK)) == 1 and len(node.args) == 1
 
 
 def names_in(node: Node) -> frozenset[str]:

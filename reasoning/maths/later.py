@@ -14,6 +14,7 @@ from reasoning.maths.judge import Basis, judge_against
 from reasoning.maths.known import Function, Known, only_letter, rates_named
 from reasoning.maths.rational import NoExactValue, Undefined
 from reasoning.maths.relations import Above, correct, relate_values
+from reasoning.maths.rounded import judge_rounded
 from reasoning.maths.substitution import against_reduced, by_substitution, equations_of
 from reasoning.maths.tree import Node, Rel, Sym, System
 from reasoning.maths.walk import bare, letters, plain, walk
@@ -36,6 +37,9 @@ def judge_late(
         if unit is not None:
             known.imaginary = True
             return unit
+    rounded = judge_rounded(bases, node, index, assume, verdict)
+    if rounded is not None:
+        return rounded
     if verdict.outcome is Outcome.CORRECT and verdict.relation is not Relation.COMBINATION:
         return _of_candidate(nodes, node, verdict)
     if not is_statement(node):

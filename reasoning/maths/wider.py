@@ -16,6 +16,7 @@ from reasoning.maths.evaluations import judge_function, judge_posed
 from reasoning.maths.imaginary import relate_complex, says_complex, uses_unit, value_put_in, with_unit
 from reasoning.maths.instructions import asked_operation
 from reasoning.maths.integrals import integral_of, relate_written
+from reasoning.maths.facts import judge_fact
 from reasoning.maths.inverses import judge_graph, judge_inverse
 from reasoning.maths.judge import Basis, judge_against
 from reasoning.maths.known import Known, as_value, names_in, only_letter, rates_named
@@ -25,6 +26,7 @@ from reasoning.maths.prose import claims
 from reasoning.maths.rational import NoExactValue, Undefined
 from reasoning.maths.relations import REALS, Above, correct, incorrect, relate_values, undecided
 from reasoning.maths.sentences import GIVEN
+from reasoning.maths.sequences import MARK, events_as_letters, members_as_values
 from reasoning.maths.substitution import by_substitution, equations_of
 from reasoning.maths.tree import Call, Node, Rel, Sym
 from reasoning.maths.walk import bare, letters, put_in, unknowns, walk
@@ -75,6 +77,8 @@ def judge_early(
         known.imaginary = True
         if "i" in letters(node).union(*(letters(basis.node) for basis in bases)):
             return _complex(bases, node, index, assume)
+    if known.events and any("(" in name for name in letters(node)):
+        return _event_line(bases, node, index, assume)
     inverse = judge_inverse(known, node) or judge_graph(known, [basis.node for basis in bases], node)
     if inverse is not None:
         return replace(inverse, judged_from=bases[-1].index)
@@ -96,10 +100,35 @@ def judge_early(
     return posed and replace(posed, judged_from=bases[-1].index)
 
 
+def _event_line(bases: Sequence[Basis], node: Node, index: int, assume: Assume) -> Verdict:
+    """P(A) P(B) = 0.15: the given probabilities put in, or a line as with letters."""
+    given: dict[str, Node] = {}
+    for line in equations_of([basis.node for basis in bases]):
+        head = bare(line.operands[0]) if isinstance(line, Rel) and line.signs == ("=",) else None
+        if isinstance(line, Rel) and isinstance(head, Sym) and not unknowns(line.operands[1]):
+            given[head.name] = line.operands[1]
+    put = put_in(node, given)
+    if isinstance(put, Rel) and set(put.signs) == {"="} and not unknowns(put) and letters(node):
+        claim = judge_fact(put)
+        if claim.outcome is Outcome.CORRECT:
+            return replace(claim, relation=Relation.EVALUATION, judged_from=bases[-1].index)
+        return replace(claim, relation=Relation.DIFFERENT) if claim.outcome is Outcome.INCORRECT else claim
+    found = [replace(judge_against(b, node, index, assume), judged_from=b.index) for b in reversed(bases)]
+    right = next((v for v in found if v.outcome is Outcome.CORRECT and v.relation not in WEAK), None)
+    return right or by_substitution([basis.node for basis in bases], node, assume) or undecided()
+
+
 def _in_one_notation(known: Known, bases: Sequence[Basis], node: Node) -> tuple[Node, list[Basis]]:
     names = frozenset(known.functions)
-    plain_bases = [Basis(basis.index, rates_named(as_value(basis.node, names))) for basis in bases]
-    return rates_named(as_value(node, names)), plain_bases
+
+    def read(one: Node) -> Node:
+        if known.events:
+            one = events_as_letters(one, known.events)
+        if any(name.endswith(MARK) for name in names):
+            one = members_as_values(one, names)
+        return rates_named(as_value(one, names))
+
+    return read(node), [Basis(basis.index, read(basis.node)) for basis in bases]
 
 
 def _complex(bases: Sequence[Basis], node: Node, index: int, assume: Assume) -> Verdict:
