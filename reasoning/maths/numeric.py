@@ -119,8 +119,19 @@ def _power(base: arb, exponent: Node, values: Mapping[str, arb]) -> arb:
         base = _quotient(arb(1), base)
     if power == 0 and base.contains(0):
         raise Undefined("zero to the power zero")
-    whole = abs(int(power.p))
-    return (base if power.q == 1 else _root(base, int(power.q))) ** whole
+    root = base if power.q == 1 else _root(base, int(power.q))
+    return _whole_power(root, abs(int(power.p)))
+
+
+def _whole_power(base: arb, power: int) -> arb:
+    """The power; by squaring where the ball holds zero, because flint's own then gives no number."""
+    if not base.contains(0) or base.is_exact():
+        return base**power
+    result = arb(1)
+    while power:
+        result = result * base if power % 2 else result
+        base, power = base * base, power // 2
+    return result
 
 
 def _root(value: arb, degree: int) -> arb:

@@ -14,6 +14,7 @@ from reasoning.maths.claims import Claim, Pair, Several, claim_of, field_of, is_
 from reasoning.maths.exact import Field
 from reasoning.maths.functions import relate_through_functions
 from reasoning.maths.numeric import compare_complex, compare_values, points
+from reasoning.maths.periodic import cells_at, compare_zeros, names_values
 from reasoning.maths.rational import NoExactValue, Undefined
 from reasoning.maths.sentences import number_text
 from reasoning.maths.several import Fit, Fitting, linear_parts, relate_equations, relate_linear
@@ -25,6 +26,8 @@ from reasoning.values import Assume, Evidence, Outcome, Relation, Verdict
 
 REALS = Assume()  # the reals, and say where that matters
 PROVED, TESTED = Evidence.PROVED, Evidence.TESTED
+
+LOST = "This loses solutions of {above}: it repeats itself, and has them again in every period."
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +194,7 @@ def relate_statements(above: Above, after: Node) -> Verdict:
         return (
             _by_roots(above, before_claim, after_claim)
             or relate_through_functions(above.node, after, above.name, positive=above.assume.positive)
+            or _by_zeros(above, before_claim, after_claim)
             or undecided()
         )
 
@@ -328,6 +332,30 @@ def _by_roots(above: Above, before: Claim, after: Claim) -> Verdict | None:
         return incorrect(Relation.LOSES_SOLUTIONS, reason, _point(roots.unknown, roots.lost))
     point = _point(roots.unknown, roots.lost or roots.gained)
     reason = sentences.does_not_follow(above.name, point, None, reverse=not roots.lost)
+    return incorrect(Relation.DIFFERENT, reason, point)
+
+
+def _by_zeros(above: Above, before: Claim, after: Claim) -> Verdict | None:
+    """Trigonometric equations and sums of powers, by all their solutions; None where those are not all known."""
+    if above.assume.positive or above.assume.real is False:
+        return None
+    try:
+        name, zeros = compare_zeros(before, after)
+    except (NoExactValue, Undefined):
+        return None
+    if not zeros.lost and not zeros.gained:
+        return correct(Relation.EQUIVALENT, sentences.PROVED.format(above=above.name), TESTED)
+    if not zeros.lost and zeros.before and not names_values(after, name):
+        return correct(Relation.GAINS_SOLUTIONS, sentences.gained(above.name, name, cells_at(zeros.gained)), TESTED)
+    point = {name: "≈" + sentences.rounded((zeros.lost or zeros.gained)[0])}
+    if not zeros.gained and zeros.after:
+        if _is_branch(before, after):
+            return correct(Relation.BRANCH, sentences.BRANCH.format(above=above.name), TESTED)
+        lost = LOST.format(above=above.name) if zeros.endless else None
+        return incorrect(
+            Relation.LOSES_SOLUTIONS, lost or sentences.lost(above.name, name, cells_at(zeros.lost)), None if lost else point
+        )
+    reason = sentences.does_not_follow(above.name, point, None, reverse=not zeros.lost)
     return incorrect(Relation.DIFFERENT, reason, point)
 
 
