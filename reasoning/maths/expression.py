@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reasoning.maths import atoms, brackets, calls
-from reasoning.maths.calculus import derivative_by, read_differentiated, read_rate
+from reasoning.maths.calculus import derivative_by, differentiated, read_differentiated, read_rate
 from reasoning.maths.cursor import Cursor
 from reasoning.maths.exponents import refuse_exponent
 from reasoning.maths.limits import refuse
@@ -85,7 +85,7 @@ def read_term(c: Cursor) -> Node:
         elif _starts_factor(c):
             variable = derivative_by(left)
             right = read_differentiated(c) if variable else read_factor(c)
-            left = Call("diff", (right, variable)) if variable else Mul(left, right, implicit=True)
+            left = differentiated(right, *variable) if variable else Mul(left, right, implicit=True)
         else:
             return left
 

@@ -162,7 +162,17 @@ def rates_named(node: Node) -> Node:
         case _:
             below = children(node)
             new = tuple(rates_named(part) for part in below)
-            return node if new == below else with_children(node, new)
+            node = node if new == below else with_children(node, new)
+            return _rate_of_rate(node)
+
+
+def _rate_of_rate(node: Node) -> Node:
+    """The derivative of y' by the same letter, as y''."""
+    match node:
+        case Call("diff", (Sym(name), Sym(by))) if "'" in name:
+            return Sym(name + "'") if (by in ("x", "t")) == name.endswith("'") else node
+        case _:
+            return node
 
 
 def only_letter(node: Node) -> str | None:

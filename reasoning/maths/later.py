@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reasoning.maths.claims import is_expression, is_statement
 from reasoning.maths.coefficients import by_coefficients
-from reasoning.maths.definitions import defined, judge_definition, judge_differential
+from reasoning.maths.definitions import defined, is_differential, judge_definition, judge_differential
 from reasoning.maths.evaluations import antiderivative, judge_candidate
 from reasoning.maths.imaginary import with_unit
 from reasoning.maths.judge import Basis, judge_against
@@ -44,7 +44,8 @@ def judge_late(
         return _of_candidate(nodes, node, verdict)
     if not is_statement(node):
         return None
-    found = judge_differential(known.letters, node) or _in_terms_of(known, bases, node, index, assume)
+    named = dict(one for one in map(defined, equations_of(nodes)) if one is not None) if is_differential(node) else {}
+    found = judge_differential(known.letters | named, node) or _in_terms_of(known, bases, node, index, assume)
     found = found or by_substitution(nodes, node, assume) or _from_one_part(bases, node, index, assume)
     if verdict.relation is Relation.COMBINATION:
         return found

@@ -1,0 +1,98 @@
+"""Comparisons with absolute values and logarithms said without them: |A| by its two cases, logarithms by their domain.
+
+log A + log B = 2 is A B = 100 where A > 0 and B > 0: exact, and nothing is gained that the logarithms do not allow.
+"""
+
+from __future__ import annotations
+
+from flint import fmpq
+
+from reasoning.maths.claims import Claim, Pair, Several
+from reasoning.maths.rational import NoExactValue, Undefined, number
+from reasoning.maths.sentences import number_tree
+from reasoning.maths.tree import Add, Call, Div, Group, Mul, Neg, Node, Num, Pow, Sub, Sym
+from reasoning.maths.walk import bare, rebuilt, unknowns, walk
+
+ABSOLUTES = 3  # in one comparison: eight cases
+LOGARITHMS = 6
+
+
+def without_functions(pair: Pair) -> Claim | None:
+    """The same comparison without absolute values or logarithms; None where it has none of them, or other functions."""
+    calls = {part for side in (pair.left, pair.right) for part in walk(side) if isinstance(part, Call)}
+    absolutes = [part for part in calls if part.name == "abs"]
+    if absolutes:
+        return _by_cases(pair, min(absolutes, key=lambda part: sum(1 for _ in walk(part)))) if len(absolutes) <= ABSOLUTES else None
+    if pair.sign == "=" and any(part.name in ("ln", "log") for part in calls):
+        return _without_logarithms(pair)
+    return None
+
+
+def _by_cases(pair: Pair, absolute: Call) -> Claim:
+    """|A| is A where A >= 0, and -A where A < 0."""
+    inner, cases = absolute.args[0], []
+    for sign, value in ((">=", Group(inner)), ("<", Group(Neg(Group(inner))))):
+
+        def put(part: Node, value: Node = value) -> Node | None:
+            return value if part == absolute else None
+
+        case = Pair(rebuilt(pair.left, put), pair.sign, rebuilt(pair.right, put))
+        cases.append(Several((Pair(inner, sign, Num("0")), case), "and"))
+    return Several(tuple(cases), "or")
+
+
+def _without_logarithms(pair: Pair) -> Claim | None:
+    """c1 log A + c2 log B + n = 0 as A^c1 B^c2 b^n = 1 with A, B > 0; None for any other shape."""
+    try:
+        terms = _terms(Sub(pair.left, Group(pair.right)), fmpq(1))
+    except (NoExactValue, Undefined):
+        return None
+    logs = [(factor, one) for factor, one in terms if isinstance(one, Call)]
+    bases = {_base(one) for _, one in logs}
+    rest = sum((factor for factor, one in terms if not isinstance(one, Call)), fmpq(0))
+    if len(bases) != 1 or not logs or len(logs) > LOGARITHMS or any(factor.q != 1 or abs(factor) > 6 for factor, _ in logs):
+        return None
+    base = bases.pop()
+    if rest != 0 and (base == Sym("e") or rest.q != 1 or abs(rest) > 12):
+        return None  # a power of e is not rational
+    product: Node = Num("1") if rest == 0 else Pow(Group(base), number_tree(rest))
+    positive: list[Claim] = []
+    for factor, one in logs:
+        inner = Group(one.args[0])
+        raised = inner if abs(factor) == 1 else Pow(inner, number_tree(abs(factor)))
+        product = Mul(product, raised) if factor > 0 else Div(product, raised)
+        if unknowns(inner):
+            positive.append(Pair(inner, ">", Num("0")))
+    return Several((Pair(product, "=", Num("1")), *positive), "and")
+
+
+def _base(log: Call) -> Node:
+    return Sym("e") if log.name == "ln" else bare(log.args[1]) if len(log.args) == 2 else Num("10")
+
+
+def _terms(node: Node, factor: fmpq) -> list[tuple[fmpq, Node]]:
+    """A sum as rational numbers times logarithms, and plain numbers."""
+    node = bare(node)
+    match node:
+        case Add(left, right):
+            return _terms(left, factor) + _terms(right, factor)
+        case Sub(left, right):
+            return _terms(left, factor) + _terms(right, -factor)
+        case Neg(arg):
+            return _terms(arg, -factor)
+        case Call("ln" | "log", args):
+            if any(isinstance(part, Call) for part in walk(args[0])):
+                raise NoExactValue("a function within a logarithm")
+            return [(factor, node)]
+        case Mul(left, right, _):
+            if _is_log_free(left):
+                return _terms(right, factor * number(left))
+            return _terms(left, factor * number(right))
+        case Div(left, right, _):
+            return _terms(left, factor / number(right))
+        case _:
+            return [(factor * number(node), Num("1"))]
+
+
+def _is_log_free(node: Node) -> bool:
+    return not any(isinstance(part, Call) for part in walk(node))
