@@ -12,6 +12,7 @@ from reasoning.maths.algebraic import compare_roots
 from reasoning.maths.cells import Cell
 from reasoning.maths.claims import Claim, Pair, Several, claim_of, field_of, is_pair, unknowns_of
 from reasoning.maths.exact import Field
+from reasoning.maths.formulas import functions_as_letters, refuting_point, squared
 from reasoning.maths.functions import relate_through_functions
 from reasoning.maths.numeric import compare_complex, compare_values, points
 from reasoning.maths.periodic import cells_at, compare_zeros, names_values
@@ -20,13 +21,14 @@ from reasoning.maths.sentences import number_text
 from reasoning.maths.several import Fit, Fitting, linear_parts, relate_equations, relate_linear
 from reasoning.maths.solutions import Sets, solution_sets
 from reasoning.maths.terms import factors_of
-from reasoning.maths.tree import Call, Node, Num, Pow, Sym
+from reasoning.maths.tree import Call, Node, Num, Pow, Rel, Sym
 from reasoning.maths.walk import IMAGINARY, bare, letters, rebuilt, unknowns
 from reasoning.values import Assume, Evidence, Outcome, Relation, Verdict
 
 REALS = Assume()  # the reals, and say where that matters
 PROVED, TESTED = Evidence.PROVED, Evidence.TESTED
 
+SQUARED = "Squaring both sides follows from {above}, but it may allow solutions that {above} does not."
 LOST = "This loses solutions of {above}: it repeats itself, and has them again in every period."
 
 
@@ -195,6 +197,7 @@ def relate_statements(above: Above, after: Node) -> Verdict:
             _by_roots(above, before_claim, after_claim)
             or relate_through_functions(above.node, after, above.name, positive=above.assume.positive)
             or _by_zeros(above, before_claim, after_claim)
+            or _by_formula(above, after)
             or undecided()
         )
 
@@ -333,6 +336,27 @@ def _by_roots(above: Above, before: Claim, after: Claim) -> Verdict | None:
     point = _point(roots.unknown, roots.lost or roots.gained)
     reason = sentences.does_not_follow(above.name, point, None, reverse=not roots.lost)
     return incorrect(Relation.DIFFERENT, reason, point)
+
+
+def _by_formula(above: Above, after: Node) -> Verdict | None:
+    """Equations in several letters, each function's value as a letter, or both sides squared; refuted at a point."""
+    names = unknowns(above.node, after)
+    if len(names) < 2 or not isinstance(after, Rel) or not isinstance(above.node, Rel):
+        return None
+    lettered = functions_as_letters(above.node, after)
+    if lettered is not None:
+        verdict = relate_statements(replace(above, node=lettered[0]), lettered[1])
+        if verdict.outcome is Outcome.CORRECT:
+            return verdict
+    square = squared(above.node)
+    if square is not None and relate_statements(replace(above, node=square), after).outcome is Outcome.CORRECT:
+        return correct(Relation.GAINS_SOLUTIONS, SQUARED.format(above=above.name))
+    if above.node.signs != ("=",) or after.signs != ("=",):
+        return None
+    point = refuting_point(above.node, after, names)
+    if point is None:
+        return None
+    return incorrect(Relation.DIFFERENT, sentences.does_not_follow(above.name, point, None), point)
 
 
 def _by_zeros(above: Above, before: Claim, after: Claim) -> Verdict | None:
