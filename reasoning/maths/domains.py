@@ -8,6 +8,7 @@ from __future__ import annotations
 from flint import fmpq
 
 from reasoning.maths.claims import Claim, Pair, Several
+from reasoning.maths.exact import primes
 from reasoning.maths.rational import NoExactValue, Undefined, number
 from reasoning.maths.sentences import number_tree
 from reasoning.maths.tree import Add, Call, Div, Group, Mul, Neg, Node, Num, Pow, Sub, Sym
@@ -15,6 +16,8 @@ from reasoning.maths.walk import bare, rebuilt, unknowns, walk
 
 ABSOLUTES = 3  # in one comparison: eight cases
 LOGARITHMS = 6
+ORDERS = frozenset(("=", "<", "<=", ">", ">="))
+FLIPPED = {"=": "=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
 def without_functions(pair: Pair) -> Claim | None:
@@ -23,9 +26,9 @@ def without_functions(pair: Pair) -> Claim | None:
     absolutes = [part for part in calls if part.name == "abs"]
     if absolutes:
         return _by_cases(pair, min(absolutes, key=lambda part: sum(1 for _ in walk(part)))) if len(absolutes) <= ABSOLUTES else None
-    if pair.sign == "=" and any(part.name in ("ln", "log") for part in calls):
+    if pair.sign in ORDERS and any(part.name in ("ln", "log") for part in calls):
         return _without_logarithms(pair)
-    return None
+    return None if calls else _without_powers(pair)
 
 
 def _by_cases(pair: Pair, absolute: Call) -> Claim:
@@ -53,6 +56,10 @@ def _without_logarithms(pair: Pair) -> Claim | None:
     if len(bases) != 1 or not logs or len(logs) > LOGARITHMS or any(factor.q != 1 or abs(factor) > 6 for factor, _ in logs):
         return None
     base = bases.pop()
+    if unknowns(base) and base != Sym("e"):
+        return None  # log_x 9 = 2
+    if base != Sym("e") and not number(base) > 1:
+        return None
     if rest != 0 and (base == Sym("e") or rest.q != 1 or abs(rest) > 12):
         return None  # a power of e is not rational
     product: Node = Num("1") if rest == 0 else Pow(Group(base), number_tree(rest))
@@ -63,7 +70,37 @@ def _without_logarithms(pair: Pair) -> Claim | None:
         product = Mul(product, raised) if factor > 0 else Div(product, raised)
         if unknowns(inner):
             positive.append(Pair(inner, ">", Num("0")))
-    return Several((Pair(product, "=", Num("1")), *positive), "and")
+    return Several((Pair(product, pair.sign, Num("1")), *positive), "and")
+
+
+def _without_powers(pair: Pair) -> Claim | None:
+    """2^x > 8 as x > 3: the power of a number on one side, a rational power of that number on the other."""
+    for left, right, sign in ((pair.left, pair.right, pair.sign), (pair.right, pair.left, FLIPPED.get(pair.sign, ""))):
+        power = bare(left)
+        if sign not in ORDERS or not isinstance(power, Pow) or not unknowns(power.exponent) or unknowns(right):
+            continue
+        try:
+            base, value = number(power.base), number(right)
+        except (NoExactValue, Undefined):
+            return None
+        exponent = _exponent(base, value)
+        if exponent is None:
+            return None
+        return Pair(power.exponent, sign if base > 1 else FLIPPED[sign], number_tree(exponent))
+    return None
+
+
+def _exponent(base: fmpq, value: fmpq) -> fmpq | None:
+    """q with base^q = value, for base and value of a common base; None where it is not rational."""
+    if base <= 0 or base == 1 or value <= 0:
+        return None
+    one, other = ({int(p): k for p, k in primes(part)} for part in (base, value))
+    if value == 1:
+        return fmpq(0)
+    first = next(iter(one))
+    exponent = fmpq(other.get(first, 0), one[first])
+    same = one.keys() == other.keys() and all(exponent * k == other[p] for p, k in one.items())
+    return exponent if same else None
 
 
 def _base(log: Call) -> Node:

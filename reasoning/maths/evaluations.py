@@ -14,6 +14,7 @@ from reasoning.maths.relations import Above, correct, incorrect, relate_values
 from reasoning.maths.sentences import shown
 from reasoning.maths.tree import Call, Neg, Node, Num, Rel, Sym
 from reasoning.maths.walk import bare, letters, plain, put_in, unknowns, walk
+from reasoning.maths.worked import has_written
 from reasoning.values import Evidence, Outcome, Relation, Verdict
 
 VALUE = "This is the value that was asked for."
@@ -53,6 +54,8 @@ def _kind(known: Known, node: Rel) -> tuple[Relation, str]:
     values = [part for part in walk(node) if isinstance(part, Call) and is_value(part)]
     if any(not isinstance(part.args[0], Sym) for part in values):
         return Relation.EVALUATION, VALUE
+    if has_written(node, "diff"):
+        return Relation.DERIVATIVE, DERIVED
     if any("'" in part.name and part.name not in known.functions for part in values):
         return Relation.DERIVATIVE, DERIVED
     return Relation.EQUIVALENT, REWRITTEN

@@ -222,7 +222,7 @@ class Field:
             key = ("^", str(base.num), str(base.den), str(exponent.num), str(exponent.den))
             return Ratio(self.atom(key), self.one)
         product = self.constant(1)
-        for prime, multiplicity in _primes(number_base):
+        for prime, multiplicity in primes(number_base):
             for monomial, coefficient in exponent.num.to_dict().items():
                 product = self.times(product, self._prime_power(prime, monomial, coefficient * multiplicity))
         return product
@@ -260,7 +260,7 @@ class Field:
 
     def _root_of_number(self, value: fmpq, degree: int) -> Ratio:
         result = self.constant(1)
-        for prime, multiplicity in _primes(value):
+        for prime, multiplicity in primes(value):
             whole, part = divmod(multiplicity, degree)
             result = self.times(result, self.constant(fmpq(prime) ** whole))
             if part:
@@ -376,7 +376,7 @@ OPAQUE = frozenset(
 )
 
 
-def _primes(value: fmpq) -> Iterator[tuple[int, int]]:
+def primes(value: fmpq) -> Iterator[tuple[int, int]]:
     """The primes of a positive rational number with their exponents, negative for the denominator."""
     for part, sign in ((value.p, 1), (value.q, -1)):
         if part.bit_length() > 80:

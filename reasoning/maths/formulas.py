@@ -6,12 +6,13 @@ only by certified numbers: all letters but one are given, and a root of each lin
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 
 from flint import arb, fmpq
 
 from reasoning.maths.functions import real_roots
-from reasoning.maths.numeric import ball, precision
+from reasoning.maths.numeric import ball, equal_balls, precision
 from reasoning.maths.rational import NoExactValue, Undefined
 from reasoning.maths.render_plain import to_plain
 from reasoning.maths.sentences import number_text, number_tree
@@ -22,6 +23,8 @@ from reasoning.maths.walk import bare, letters, plain, put_in, rebuilt, walk
 ROOTS = frozenset(("sqrt", "root", "cbrt", "abs"))  # numbers of these are handled by the field itself
 VALUES = ((2, 3, 5, 7, 11), (fmpq(1, 2), 3, fmpq(5, 3), 2, fmpq(7, 4)), (5, fmpq(3, 2), 2, fmpq(1, 3), 4))
 ROOTS_TRIED = 3
+ENOUGH = 6  # solutions that agree, in both directions together
+AGREEMENT_CPU_S = 0.2  # the last thing that is tried
 
 
 def functions_as_letters(*nodes: Node) -> tuple[Node, ...] | None:
@@ -30,6 +33,8 @@ def functions_as_letters(*nodes: Node) -> tuple[Node, ...] | None:
 
     def letter(part: Node) -> Node | None:
         if isinstance(part, Call) and part.name not in ROOTS and letters(part) - {"pi", "e"}:
+            return Sym(names.setdefault(plain(part), to_plain(part)))
+        if isinstance(part, Pow) and letters(part.exponent) - {"pi", "e"}:
             return Sym(names.setdefault(plain(part), to_plain(part)))
         return None
 
@@ -84,6 +89,41 @@ def refuting_point(before: Node, after: Node, names: Sequence[str]) -> dict[str,
             if found is not None and reverse:
                 return found
     return None
+
+
+def agree_at_points(before: Node, after: Node, names: Sequence[str]) -> bool:
+    """Whether each solution of the one that is found for positive values of the other letters solves the other line.
+
+    For every letter that both hold: r = sqrt(A/pi) does not pass for A = pi r^2, which also allows a negative r.
+    """
+    stop = time.thread_time() + AGREEMENT_CPU_S
+    agreed = 0
+    for name in (name for name in names if name in letters(before) and name in letters(after)):
+        others = [other for other in names if other != name]
+        for values in VALUES:
+            given = {other: number_tree(fmpq(values[k % len(values)])) for k, other in enumerate(others)}
+            one, other_line = put_in(before, given), put_in(after, given)
+            for first, second in ((one, other_line), (other_line, one)):
+                if time.thread_time() > stop:
+                    return False
+                held = _all_solve(first, second, name)
+                if held is None:
+                    return False
+                agreed += held
+    return agreed >= ENOUGH
+
+
+def _all_solve(one: Node, other: Node, name: str) -> int | None:
+    """How many solutions of the one solve the other; None where one does not, or has no value there."""
+    if not isinstance(other, Rel):
+        return None
+    try:
+        roots = real_roots(one, name)[:ROOTS_TRIED]
+        with precision():
+            differences = [ball(Sub(other.operands[0], Group(other.operands[1])), {name: root}) for root in roots]
+    except (NoExactValue, Undefined):
+        return None
+    return len(roots) if all(equal_balls(value, arb(0)) for value in differences) else None
 
 
 def _root_of_first_alone(one: Node, other: Node, name: str) -> arb | None:

@@ -16,7 +16,7 @@ from reasoning.maths.solutions import squarefree_degree
 from reasoning.maths.terms import factors_of
 from reasoning.maths.tree import Add, Call, Div, Group, Mul, Neg, Node, Num, Pow, Rel, Sub, Sym
 from reasoning.maths.walk import IMAGINARY, bare, children, letters, plain, put_in, rebuilt, unknowns, walk
-from reasoning.values import Outcome, Relation, Verdict
+from reasoning.values import Evidence, Outcome, Relation, Verdict
 
 _WORDS = re.compile(r"\b(?:complex|imaginary|argand|modulus)\b", re.IGNORECASE)
 UNIT = Sym(IMAGINARY)
@@ -129,6 +129,28 @@ def value_put_in(above: Node, after: Node) -> Verdict | None:
         return correct(Relation.SUBSTITUTION if as_put else Relation.EVALUATION, reason)
     if verdict.outcome is Outcome.INCORRECT:
         return incorrect(Relation.DIFFERENT, f"This does not hold for {shown(above)}.", verdict.counterexample)
+    return None
+
+
+def values_put_in(nodes: Sequence[Node], after: Node) -> Verdict | None:
+    """z + w = 3 - 2i where z = 2 + i and w = 1 - 3i: several known numbers put in."""
+    known: dict[str, Node] = {}
+    for line in nodes:
+        head = bare(line.operands[0]) if isinstance(line, Rel) and line.signs == ("=",) else None
+        if isinstance(line, Rel) and isinstance(head, Sym) and unknowns(line.operands[1]) in ((), ("i",)):
+            known[head.name] = line.operands[1]
+    used = known.keys() & letters(after)
+    if len(used) < 2 or not isinstance(after, Rel) or after.signs != ("=",):
+        return None
+    one, other = (with_unit(put_in(side, known)) for side in after.operands)
+    if set(unknowns(one, other)) - {IMAGINARY}:
+        return None
+    verdict = relate_values(Above(one, "the left side"), other)
+    if verdict.outcome is Outcome.CORRECT:
+        reason = f"You put the values of {' and '.join(sorted(used))} in."
+        return correct(Relation.EVALUATION, reason, verdict.evidence or Evidence.PROVED)
+    if verdict.outcome is Outcome.INCORRECT:
+        return incorrect(Relation.DIFFERENT, "This does not hold for the given numbers.", verdict.counterexample)
     return None
 
 

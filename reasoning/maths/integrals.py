@@ -25,6 +25,9 @@ def relate_written(above: Above, after: Node) -> Verdict:
     """Two expressions, at least one with a written integral, derivative, limit or sum."""
     if above.node == after:
         return relate_values(above, after)
+    bracketed = _in_brackets(above, after)
+    if bracketed is not None:
+        return bracketed
     try:
         if _indefinite(above.node) or _indefinite(after):
             return _relate_antiderivatives(above, after)
@@ -40,6 +43,21 @@ def relate_written(above: Above, after: Node) -> Verdict:
     if verdict.outcome is Outcome.CORRECT:
         return _named(above.node, after, verdict)
     return _slip_of_form(above.node, after) or verdict
+
+
+def _in_brackets(above: Above, after: Node) -> Verdict | None:
+    """The integral of f from a to b as [F]_a^b: proved by differentiating F, whatever the bounds."""
+    before, bracket = bare(above.node), bare(after)
+    if not isinstance(before, Call) or not isinstance(bracket, Call) or (before.name, bracket.name) != ("int", "at"):
+        return None
+    if len(before.args) != 4 or not isinstance(before.args[1], Sym) or before.args[2:] != bracket.args[1:]:
+        return None
+    try:
+        slope = derivative(bracket.args[0], before.args[1].name)
+    except NoExactValue:
+        return None
+    verdict = relate_values(replace(above, node=before.args[0]), slope)
+    return replace(verdict, relation=Relation.INTEGRAL) if verdict.outcome is Outcome.CORRECT else None
 
 
 def _named(before: Node, after: Node, verdict: Verdict) -> Verdict:

@@ -40,7 +40,9 @@ class Known:
         for part in _relations(node):
             sequence = sequence_of(part)
             if sequence is not None:
-                self.functions.setdefault(sequence[0] + MARK, Function(sequence[1], sequence[2]))
+                given = {name: value for name, value in map(_number_for, _relations(node)) if value is not None}
+                body = put_in(sequence[2], given)  # a_1 = 3 and d = 4 beside a_n = a_1 + (n-1)d
+                self.functions.setdefault(sequence[0] + MARK, Function(sequence[1], body))
                 continue
             name, function = _defined(part)
             if name and name not in self.functions and function is not None and not names_in(function.body):
@@ -130,6 +132,13 @@ def names_in(node: Node) -> frozenset[str]:
 
 def _relations(node: Node) -> list[Rel]:
     return [part for part in walk(node) if isinstance(part, Rel) and part.signs and part.signs[0] == "="]
+
+
+def _number_for(node: Rel) -> tuple[str, Node | None]:
+    """d and 4 in d = 4."""
+    head = bare(node.operands[0])
+    number = isinstance(head, Sym) and len(node.operands) == 2 and not unknowns(node.operands[1])
+    return (head.name, node.operands[1]) if number and isinstance(head, Sym) else ("", None)
 
 
 def _defined(node: Rel) -> tuple[str, Function | None]:

@@ -10,15 +10,15 @@ from flint import fmpq
 
 from reasoning.maths.arrays import column, has_array, is_array, size_of, worked_array
 from reasoning.maths.claims import is_statement
-from reasoning.maths.judge import Basis
+from reasoning.maths.judge import Basis, judge_against
 from reasoning.maths.ranges import compare_ranges, count_of, has_range, is_range
 from reasoning.maths.rational import NoExactValue, Undefined
 from reasoning.maths.relations import Above, correct, incorrect, relate_statements, relate_values, undecided
 from reasoning.maths.sentences import cell_text, number_tree
 from reasoning.maths.substitution import equations_of
-from reasoning.maths.tree import Call, Interval, Matrix, Mul, Node, Rel, SetOf, Sub, Sym, TupleOf, Verbal
+from reasoning.maths.tree import Call, Interval, Matrix, Mul, Node, Rel, SetOf, Sub, Sym, System, TupleOf, Verbal
 from reasoning.maths.walk import bare, letters, rebuilt, unknowns
-from reasoning.values import Evidence, Outcome, Relation, Verdict
+from reasoning.values import Assume, Evidence, Outcome, Relation, Verdict
 
 SIZES = "The sizes do not fit: {above} has {rows} by {columns} entries."
 ENTRY = "The entry in row {row}, column {column} is not right."
@@ -36,10 +36,16 @@ def is_object(node: Node) -> bool:
 
 def judge_object(bases: Sequence[Basis], node: Node, index: int, *, continues: bool) -> Verdict | None:
     """The verdict on a line with such objects in it or above it; None for any other line."""
+    entries = _by_entries(bases, node, index)
+    if entries is not None:
+        return entries
     named = _named(bases)
     about = [basis for basis in bases if _holds_object(basis.node)]
     if not named and not about and not _holds_object(node):
         return None
+    member = _member_of(bases, node, index)
+    if member is not None:
+        return member
     if isinstance(node, Rel) and set(node.signs) == {"="}:
         return _equality(bases, node, index, named, continues=continues)
     if isinstance(node, Rel) or is_statement(node):
@@ -49,6 +55,69 @@ def judge_object(bases: Sequence[Basis], node: Node, index: int, *, continues: b
         if verdict is not None and verdict.outcome is not Outcome.UNDECIDED:
             return replace(verdict, judged_from=basis.index)
     return None
+
+
+def _member_of(bases: Sequence[Basis], node: Node, index: int) -> Verdict | None:
+    """S = {2, 3} as the solutions of an equation; 1 <= x < 5 where the problem is the interval [1, 5)."""
+    last = bases[-1]
+    if isinstance(node, Rel) and node.signs == ("=",) and is_range(node.operands[1]) and is_statement(last.node):
+        name = _name_of(node.operands[0])
+        if name.isupper() and name not in letters(last.node):
+            verdict = _solution_set(last, bare(node.operands[1]), index)
+            return verdict and replace(verdict, judged_from=last.index)
+    names = unknowns(node)
+    if is_statement(node) and len(names) == 1 and not unknowns(last.node) and (is_range(last.node) or _is_pair(last.node)):
+        member = Rel((Sym(names[0]), _as_interval(last.node)), ("in",))
+        verdict = relate_statements(Above(member, last.named(index)), node)
+        if verdict.outcome is Outcome.CORRECT or not _is_pair(last.node):
+            return replace(verdict, judged_from=last.index)
+    return None
+
+
+def _by_entries(bases: Sequence[Basis], node: Node, index: int) -> Verdict | None:
+    """Statements with determinants, and vector equations in unknowns, as equations between numbers."""
+    if isinstance(node, TupleOf) and _is_point_of(node, bases[-1].node):
+        node = Rel((TupleOf(tuple(map(Sym, unknowns(bases[-1].node)))), node), ("=",))
+    lines = [(basis, _in_numbers(basis.node)) for basis in bases]
+    line = _in_numbers(node)
+    if line == node and all(basis.node == one for basis, one in lines):
+        return None
+    if not is_statement(line) or has_array(line):
+        return None
+    for basis, one in reversed(lines):
+        if not is_statement(one) or has_array(one):
+            continue
+        verdict = judge_against(Basis(basis.index, one), line, index, Assume())
+        if verdict.outcome is not Outcome.UNDECIDED:
+            return replace(verdict, judged_from=basis.index)
+    return None
+
+
+def _is_point_of(node: TupleOf, above: Node) -> bool:
+    """(3, 2) after a system in x and y."""
+    names = unknowns(above)
+    solved = isinstance(above, System) and names in (("x", "y"), ("x", "y", "z"))
+    return solved and node.bracket == "(" and len(node.members) == len(names)
+
+
+def _in_numbers(node: Node) -> Node:
+    if isinstance(node, System):
+        return System(tuple(_in_numbers(part) for part in node.parts), node.joiner)
+    if not isinstance(node, Rel) or not has_array(node) or not unknowns(node) or "in" in node.signs:
+        return node
+    try:
+        sides = [worked_array(side) for side in node.operands]
+    except (NoExactValue, Undefined):
+        return node
+    if not any(isinstance(side, Matrix) for side in sides):
+        return Rel(tuple(sides), node.signs)
+    if len(sides) != 2 or node.signs != ("=",) or isinstance(bare(sides[0]), Sym):
+        return node
+    one, other = sides
+    if not isinstance(one, Matrix) or not isinstance(other, Matrix) or size_of(one) != size_of(other):
+        return node
+    pairs = zip(sum(one.rows, ()), sum(other.rows, ()), strict=True)
+    return System(tuple(Rel((a, b), ("=",)) for a, b in pairs), "and")
 
 
 def _holds_object(node: Node) -> bool:

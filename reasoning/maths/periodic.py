@@ -63,7 +63,7 @@ def compare_zeros(before: Claim, after: Claim) -> tuple[str, Zeros]:
             inside = [_inside(_solutions(c, name, low, high), bounds, name) for c in (before, after)]
             return name, Zeros(inside[0], inside[1], False)
         if not _repeats(before, name):
-            return name, Zeros(_far_bounded(before, name), _listed(after, name), False)
+            return name, Zeros(_in_powers(before, name), _in_powers(after, name), False)
         period = _period(before, after, name)
         high = _upper(period) - OFFSET
         found = _solutions(before, name, -OFFSET, high)
@@ -191,14 +191,15 @@ def _slope(node: Node, name: str) -> arb:
 
 def _family(pair: Pair, name: str) -> tuple[arb, arb] | None:
     """Start and step of x = pi/6 + 2 pi k; None for any other comparison."""
-    if pair.sign != "=" or bare(pair.left) != Sym(name):
-        return None
     others = set(unknowns(pair.right))
-    if len(others) != 1 or not others <= PARAMETERS - {name}:
+    if pair.sign != "=" or name in others or len(others) != 1 or not others <= PARAMETERS - {name}:
+        return None
+    if unknowns(pair.left) != (name,) or any(isinstance(part, Call) for part in walk(pair.left)):
         return None
     parameter = others.pop()
-    step = _slope(pair.right, parameter)
-    return ball(pair.right, {parameter: arb(0)}), step
+    step, slope = _slope(pair.right, parameter), _slope(pair.left, name)  # 2x = pi/2 + 2 pi n
+    start = ball(pair.right, {parameter: arb(0)}) - ball(pair.left, {name: arb(0)})
+    return start / slope, step / slope
 
 
 def _is_list(claim: Claim, name: str) -> bool:
@@ -343,6 +344,17 @@ def _times(one: Node, other: Node) -> Node:
     return Mul(Group(one), Group(other))
 
 
+def _in_powers(claim: Claim, name: str) -> list[arb]:
+    if _is_list(claim, name):
+        return _listed(claim, name)
+    if isinstance(claim, Several) and claim.joiner == "or":
+        found: list[arb] = []
+        for part in claim.parts:
+            found += _without(_in_powers(part, name), found)
+        return found
+    return _far_bounded(claim, name)
+
+
 def _far_bounded(claim: Claim, name: str) -> list[arb]:
     """All solutions of one sum of powers c * b^(q x): outside a window one term outweighs the others."""
     if not is_pair(claim) or claim.sign != "=":
@@ -412,7 +424,9 @@ def _merged(terms: Powers) -> Powers:
 
 def names_values(claim: Claim, name: str) -> bool:
     """Whether a statement gives the unknown outright, x = … in every case: an answer, which may not have too much."""
-    return all(pair.sign == "=" and bare(pair.left) == Sym(name) for pair in pairs_of(claim))
+    return all(
+        pair.sign == "=" and (bare(pair.left) == Sym(name) or _family(pair, name) is not None) for pair in pairs_of(claim)
+    )
 
 
 def cells_at(roots: list[arb]) -> list[Cell]:

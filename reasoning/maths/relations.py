@@ -12,7 +12,7 @@ from reasoning.maths.algebraic import compare_roots
 from reasoning.maths.cells import Cell
 from reasoning.maths.claims import Claim, Pair, Several, claim_of, field_of, is_pair, unknowns_of
 from reasoning.maths.exact import Field
-from reasoning.maths.formulas import functions_as_letters, refuting_point, squared
+from reasoning.maths.formulas import agree_at_points, functions_as_letters, refuting_point, squared
 from reasoning.maths.functions import relate_through_functions
 from reasoning.maths.numeric import compare_complex, compare_values, points
 from reasoning.maths.periodic import cells_at, compare_zeros, names_values
@@ -354,6 +354,9 @@ def _by_formula(above: Above, after: Node) -> Verdict | None:
     if above.node.signs != ("=",) or after.signs != ("=",):
         return None
     point = refuting_point(above.node, after, names)
+    if point is None and agree_at_points(above.node, after, names):
+        reason = f"This agrees with {above.name} where the letters are positive."
+        return correct(Relation.EQUIVALENT_ASSUMING, reason, TESTED)
     if point is None:
         return None
     return incorrect(Relation.DIFFERENT, sentences.does_not_follow(above.name, point, None), point)

@@ -24,8 +24,9 @@ def sequence_of(node: Rel) -> tuple[str, str, Node] | None:
     body = node.operands[1]
     if len(index) != 1 or not index.isalpha() or index not in letters(body):
         return None
-    if any(letter.startswith(name + MARK) for letter in letters(body)):
-        return None
+    members = (letter.partition(MARK) for letter in letters(body))
+    if any(first == name and mark and not place.isdigit() for first, mark, place in members):
+        return None  # a recursion
     return name, index, body
 
 

@@ -13,7 +13,7 @@ from reasoning.maths.claims import is_expression, is_statement
 from reasoning.maths.definitions import defined, judge_differential
 from reasoning.maths.derivatives import rates_in, relate_rates
 from reasoning.maths.evaluations import judge_function, judge_posed
-from reasoning.maths.imaginary import relate_complex, says_complex, uses_unit, value_put_in, with_unit
+from reasoning.maths.imaginary import relate_complex, says_complex, uses_unit, value_put_in, values_put_in, with_unit
 from reasoning.maths.instructions import asked_operation
 from reasoning.maths.integrals import integral_of, relate_written
 from reasoning.maths.facts import judge_fact
@@ -29,7 +29,7 @@ from reasoning.maths.sentences import GIVEN
 from reasoning.maths.sequences import MARK, events_as_letters, members_as_values
 from reasoning.maths.substitution import by_substitution, equations_of
 from reasoning.maths.tree import Call, Node, Rel, Sym
-from reasoning.maths.walk import bare, letters, put_in, unknowns, walk
+from reasoning.maths.walk import bare, letters, put_in, rebuilt, unknowns, walk
 from reasoning.maths.worked import has_written, worked_out
 from reasoning.values import Assume, Evidence, Line, Outcome, Relation, Verdict
 
@@ -126,9 +126,22 @@ def _in_one_notation(known: Known, bases: Sequence[Basis], node: Node) -> tuple[
             one = events_as_letters(one, known.events)
         if any(name.endswith(MARK) for name in names):
             one = members_as_values(one, names)
-        return rates_named(as_value(one, names))
+        return rates_named(as_value(_rates_of_functions(one, names), names))
 
     return read(node), [Basis(basis.index, read(basis.node)) for basis in bases]
+
+
+def _rates_of_functions(node: Node, names: frozenset[str]) -> Node:
+    """df/dx as f'(x) where f is a known function."""
+
+    def value(part: Node) -> Node | None:
+        match part:
+            case Call("diff", (Sym(name), Sym() as by)) if name in names:
+                return Call(name + "'", (by,))
+            case _:
+                return None
+
+    return rebuilt(node, value) if has_written(node, "diff") else node
 
 
 def _complex(bases: Sequence[Basis], node: Node, index: int, assume: Assume) -> Verdict:
@@ -144,6 +157,9 @@ def _with_unit(bases: Sequence[Basis], node: Node, index: int, assume: Assume) -
         put = value_put_in(basis.node, node)
         if put is not None:
             return replace(put, judged_from=basis.index)
+    several = values_put_in(equations_of([basis.node for basis in bases]), node)
+    if several is not None:
+        return replace(several, judged_from=bases[-1].index)
     line, refuted = with_unit(node), None
     if isinstance(line, Rel) and not unknowns(line) and len(line.operands) == 2:
         return _unit_claim(line)
