@@ -19,7 +19,7 @@ from reasoning.maths.solutions import solution_sets
 from reasoning.maths.tree import Add, Call, Interval, Matrix, Neg, Node, PlusMinus, Rel, SetOf, Sub, Sym, TupleOf
 from reasoning.maths.units import read_quantity
 from reasoning.maths.walk import bare, letters, unknowns, walk
-from reasoning.values import Comparison, Outcome, Relation, Unreadable
+from reasoning.values import Comparison, Evidence, Outcome, Relation, Unreadable
 
 SAME = "This is the expected answer."
 OTHER = "This is not the expected answer."
@@ -178,6 +178,8 @@ def _judge_nodes(one: Node, other: Node, places: int | None = None, *, name: str
     verdict = relate_statements(Above(one, "the expected answer"), other)
     if verdict.outcome is Outcome.UNDECIDED:
         return Outcome.UNDECIDED, UNSURE
+    if verdict.outcome is Outcome.CORRECT and verdict.evidence is Evidence.TESTED and len(unknowns(one, other)) > 1:
+        return (Outcome.CORRECT, SAME) if verdict.relation in _SAME_RELATIONS else (Outcome.UNDECIDED, UNSURE)
     return _verdict(verdict.relation in _SAME_RELATIONS)
 
 

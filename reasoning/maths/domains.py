@@ -20,6 +20,14 @@ ORDERS = frozenset(("=", "<", "<=", ">", ">="))
 FLIPPED = {"=": "=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
+def rewritten(claim: Claim) -> Claim:
+    """The claim with every such comparison said without them; others stay."""
+    if isinstance(claim, Several):
+        return Several(tuple(rewritten(part) for part in claim.parts), claim.joiner)
+    simpler = without_functions(claim)
+    return claim if simpler is None else rewritten(simpler)
+
+
 def without_functions(pair: Pair) -> Claim | None:
     """The same comparison without absolute values or logarithms; None where it has none of them, or other functions."""
     calls = {part for side in (pair.left, pair.right) for part in walk(side) if isinstance(part, Call)}
@@ -28,7 +36,7 @@ def without_functions(pair: Pair) -> Claim | None:
         return _by_cases(pair, min(absolutes, key=lambda part: sum(1 for _ in walk(part)))) if len(absolutes) <= ABSOLUTES else None
     if pair.sign in ORDERS and any(part.name in ("ln", "log") for part in calls):
         return _without_logarithms(pair)
-    return None if calls else _without_powers(pair)
+    return None if calls or pair.sign == "=" else _without_powers(pair)
 
 
 def _by_cases(pair: Pair, absolute: Call) -> Claim:
@@ -57,7 +65,7 @@ def _without_logarithms(pair: Pair) -> Claim | None:
         return None
     base = bases.pop()
     if unknowns(base) and base != Sym("e"):
-        return None  # log_x 9 = 2
+        return _with_unknown_base(pair, base, logs, rest)
     if base != Sym("e") and not number(base) > 1:
         return None
     if rest != 0 and (base == Sym("e") or rest.q != 1 or abs(rest) > 12):
@@ -71,6 +79,18 @@ def _without_logarithms(pair: Pair) -> Claim | None:
         if unknowns(inner):
             positive.append(Pair(inner, ">", Num("0")))
     return Several((Pair(product, pair.sign, Num("1")), *positive), "and")
+
+
+def _with_unknown_base(pair: Pair, base: Node, logs: list[tuple[fmpq, Call]], rest: fmpq) -> Claim | None:
+    """log_x 9 = 2 as x^2 = 9 with x > 0, x != 1 and 9 > 0."""
+    if pair.sign != "=" or len(logs) != 1:
+        return None
+    power, inner = -rest / logs[0][0], logs[0][1].args[0]
+    if power.q != 1 or abs(power) > 12:
+        return None
+    raised = Pair(Pow(Group(base), number_tree(power)), "=", inner)
+    inside = [Pair(base, ">", Num("0")), Pair(base, "!=", Num("1")), Pair(inner, ">", Num("0"))]
+    return Several((raised, *inside), "and")
 
 
 def _without_powers(pair: Pair) -> Claim | None:

@@ -122,10 +122,19 @@ def judge_posed(known: Known, bases: list[Node], node: Node) -> Verdict | None:
             asked.append(base.operands[1])
             if bare(node.operands[0]) == bare(base.operands[0]):
                 return correct(Relation.GIVEN, POSED)
+    if any(_is_asked(base, node.operands[0]) for base in bases):
+        return None  # it was asked before: this line follows
     for body in asked:
         if unknowns(body) and _equal(body, node.operands[0]).outcome is Outcome.CORRECT:
             return correct(Relation.GIVEN, POSED)
     return None
+
+
+def _is_asked(base: Node, left: Node) -> bool:
+    """Whether an earlier line is the same question, E = 0."""
+    if not isinstance(base, Rel) or base.signs != ("=",) or bare(base.operands[1]) != Num("0"):
+        return False
+    return bool(unknowns(base)) and _equal(base.operands[0], left).outcome is Outcome.CORRECT
 
 
 def _slope(function: Function, times: int) -> Node:

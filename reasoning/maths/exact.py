@@ -179,6 +179,17 @@ class Field:
         }
         return not used
 
+    def factors(self, poly: fmpq_mpoly) -> set[str]:
+        """The irreducible factors of a polynomial of this field, each up to a number, in one way of writing."""
+        if not poly or poly.is_constant():
+            return set()
+        return {str(factor / factor.leading_coefficient()) for factor, _ in poly.factor()[1]}
+
+    @property
+    def never_zero(self) -> set[str]:
+        """The generators for powers such as e^x, which have no zero."""
+        return {self.atom_name(index) for index, atom in enumerate(self.atoms) if atom.key[0] in ("^", "exp")}
+
     def _symbol(self, name: str) -> Ratio:
         if name == "oo":
             raise NoExactValue("infinity is not a number")

@@ -98,19 +98,20 @@ def agree_at_points(before: Node, after: Node, names: Sequence[str]) -> bool:
     """
     stop = time.thread_time() + AGREEMENT_CPU_S
     agreed = 0
-    for name in (name for name in names if name in letters(before) and name in letters(after)):
-        others = [other for other in names if other != name]
-        for values in VALUES:
+    shared = [name for name in names if name in letters(before) and name in letters(after)]
+    for values in VALUES:
+        for name in shared:
+            others = [other for other in names if other != name]
             given = {other: number_tree(fmpq(values[k % len(values)])) for k, other in enumerate(others)}
             one, other_line = put_in(before, given), put_in(after, given)
             for first, second in ((one, other_line), (other_line, one)):
-                if time.thread_time() > stop:
-                    return False
-                held = _all_solve(first, second, name)
+                held = _all_solve(first, second, name) if time.thread_time() < stop else None
                 if held is None:
                     return False
                 agreed += held
-    return agreed >= ENOUGH
+        if agreed >= ENOUGH:
+            return True
+    return False
 
 
 def _all_solve(one: Node, other: Node, name: str) -> int | None:

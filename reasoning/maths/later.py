@@ -13,11 +13,12 @@ from reasoning.maths.imaginary import with_unit
 from reasoning.maths.judge import Basis, judge_against
 from reasoning.maths.known import Function, Known, only_letter, rates_named
 from reasoning.maths.rational import NoExactValue, Undefined
-from reasoning.maths.relations import Above, correct, relate_values
+from reasoning.maths.relations import Above, correct, incorrect, relate_values, undecided
 from reasoning.maths.rounded import judge_rounded
+from reasoning.maths.sequences import MARK, sequence_of
 from reasoning.maths.substitution import against_reduced, by_substitution, equations_of
-from reasoning.maths.tree import Node, Rel, Sym, System
-from reasoning.maths.walk import bare, letters, plain, walk
+from reasoning.maths.tree import Div, Group, Node, Num, Rel, Sub, Sym, System
+from reasoning.maths.walk import bare, letters, plain, put_in, unknowns, walk
 from reasoning.values import Assume, Evidence, Outcome, Relation, Verdict
 
 BACK = "You put back what the letter stands for."
@@ -37,6 +38,9 @@ def judge_late(
         if unit is not None:
             known.imaginary = True
             return unit
+    formula = _formula(nodes, node) if verdict.outcome is not Outcome.CORRECT else None
+    if formula is not None:
+        return formula
     rounded = judge_rounded(bases, node, index, assume, verdict)
     if rounded is not None:
         return rounded
@@ -53,6 +57,29 @@ def judge_late(
     found = found or by_coefficients(nodes, node, assume, unknown=known.unknown) or _antiderivative(nodes, node)
     found = found or judge_definition(nodes, node, said=said)
     return found or _by_problem(bases, node, assume, verdict)
+
+
+def _formula(nodes: list[Node], node: Node) -> Verdict | None:
+    """a_n = 5 + (n-1)3 where a_1 = 5 and d = 3: the members and the step that are known; None for any other line."""
+    sequence = sequence_of(node) if isinstance(node, Rel) and node.signs == ("=",) else None
+    if sequence is None or sequence[1] in unknowns(*nodes):
+        return None
+    name, index, body = sequence
+    given = {line[0]: line[1] for line in map(defined, equations_of(nodes)) if line and not unknowns(line[1])}
+
+    def member(place: Node) -> Node:
+        return Group(put_in(put_in(body, {index: place}), given))
+
+    steps: dict[str, Node] = {"d": Sub(member(Num("3")), member(Num("2")))}
+    steps |= dict.fromkeys(("r", "q"), Div(member(Num("3")), member(Num("2"))))
+    places = {letter: member(Num(letter.partition(MARK)[2])) for letter in given if letter.startswith(name + MARK)}
+    found = [relate_values(Above(value, ""), given[letter]) for letter, value in (places | steps).items() if letter in given]
+    if any(verdict.outcome is Outcome.INCORRECT for verdict in found):
+        return incorrect(Relation.DIFFERENT, "This does not give the members of the sequence that are known.")
+    known = places and steps.keys() & given.keys()
+    if not known or any(verdict.outcome is not Outcome.CORRECT for verdict in found):
+        return undecided()
+    return correct(Relation.DEFINITION, "This is the formula of the sequence.")
 
 
 def _with_unit_after_all(bases: Sequence[Basis], node: Node, index: int, assume: Assume) -> Verdict | None:

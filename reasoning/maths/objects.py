@@ -88,6 +88,8 @@ def _by_entries(bases: Sequence[Basis], node: Node, index: int) -> Verdict | Non
         if not is_statement(one) or has_array(one):
             continue
         verdict = judge_against(Basis(basis.index, one), line, index, Assume())
+        if verdict.relation is Relation.IDENTICAL and basis.node != node:
+            verdict = correct(Relation.EQUIVALENT, f"This follows from {basis.named(index)}.")
         if verdict.outcome is not Outcome.UNDECIDED:
             return replace(verdict, judged_from=basis.index)
     return None

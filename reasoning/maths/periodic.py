@@ -111,7 +111,7 @@ def _window(bounds: list[Pair], name: str) -> tuple[fmpq, fmpq]:
 
 def _upper(value: arb) -> fmpq:
     """A rational number close to a ball, for the edge of a window."""
-    scaled = (value * (1 << 64)).ceil().unique_fmpz()
+    scaled = (value.upper() * (1 << 64)).ceil().unique_fmpz()
     if scaled is None:
         raise NoExactValue("an edge that is not known well enough")
     return fmpq(scaled, 1 << 64)

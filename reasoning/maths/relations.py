@@ -10,7 +10,8 @@ from flint import fmpq
 from reasoning.maths import sentences
 from reasoning.maths.algebraic import compare_roots
 from reasoning.maths.cells import Cell
-from reasoning.maths.claims import Claim, Pair, Several, claim_of, field_of, is_pair, unknowns_of
+from reasoning.maths.claims import Claim, Pair, Several, claim_of, field_of, is_pair, pairs_of, unknowns_of
+from reasoning.maths.domains import rewritten
 from reasoning.maths.exact import Field
 from reasoning.maths.formulas import agree_at_points, functions_as_letters, refuting_point, squared
 from reasoning.maths.functions import relate_through_functions
@@ -196,7 +197,9 @@ def relate_statements(above: Above, after: Node) -> Verdict:
         return (
             _by_roots(above, before_claim, after_claim)
             or relate_through_functions(above.node, after, above.name, positive=above.assume.positive)
+            or _by_domains(above, before_claim, after_claim)
             or _by_zeros(above, before_claim, after_claim)
+            or _same_factors(above, before_claim, after_claim)
             or _by_formula(above, after)
             or undecided()
         )
@@ -221,7 +224,23 @@ def _proportional(above: Above, before: Claim, after: Claim) -> Verdict | None:
 
 
 def _by_sets(above: Above, before: Claim, after: Claim) -> Verdict:
-    sets = solution_sets(before, after, positive=above.assume.positive)
+    return _of_sets(above, solution_sets(before, after, positive=above.assume.positive), before, after)
+
+
+def _by_domains(above: Above, before: Claim, after: Claim) -> Verdict | None:
+    """Absolute values and logarithms said without them; None where there are none, or other functions are left."""
+    one, other = rewritten(before), rewritten(after)
+    if (one, other) == (before, after) or len(unknowns_of(before, after)) > 1:
+        return None
+    try:
+        sets = solution_sets(one, other, positive=above.assume.positive)
+    except (NoExactValue, Undefined):
+        return None
+    equations = all(pair.sign == "=" for claim in (before, after) for pair in pairs_of(claim))
+    return _of_sets(above, replace(sets, only_equations=equations), before, after)
+
+
+def _of_sets(above: Above, sets: Sets, before: Claim, after: Claim) -> Verdict:
     lost, gained = sets.lost, sets.gained
     if not lost and not gained:
         return _same_set(above, sets)
@@ -338,6 +357,28 @@ def _by_roots(above: Above, before: Claim, after: Claim) -> Verdict | None:
     return incorrect(Relation.DIFFERENT, reason, point)
 
 
+def _same_factors(above: Above, before: Claim, after: Claim) -> Verdict | None:
+    """(1 - ln x)/x^2 = 0 and 1 - ln x = 0: the same factors that can be zero, apart from multiplicity."""
+    if not is_pair(before) or not is_pair(after) or before.sign != "=" or after.sign != "=":
+        return None
+    try:
+        field = field_of(before, after)
+        found = []
+        for pair in (before, after):
+            field.denominators.clear()
+            difference = field.minus(field.value(pair.left), field.value(pair.right))
+            holes = {factor for hole in field.denominators for factor in field.factors(hole)}
+            found.append((field.factors(difference.num) - holes - field.never_zero, holes))
+    except (NoExactValue, Undefined):
+        return None
+    (one, holes), (other, other_holes) = found
+    if not one or one != other:
+        return None
+    if holes - field.never_zero == other_holes - field.never_zero:
+        return correct(Relation.EQUIVALENT, sentences.PROVED.format(above=above.name), TESTED)
+    return correct(Relation.EQUIVALENT_ASSUMING, f"This follows from {above.name} where both have a value.", TESTED)
+
+
 def _by_formula(above: Above, after: Node) -> Verdict | None:
     """Equations in several letters, each function's value as a letter, or both sides squared; refuted at a point."""
     names = unknowns(above.node, after)
@@ -350,7 +391,7 @@ def _by_formula(above: Above, after: Node) -> Verdict | None:
             return verdict
     square = squared(above.node)
     if square is not None and relate_statements(replace(above, node=square), after).outcome is Outcome.CORRECT:
-        return correct(Relation.GAINS_SOLUTIONS, SQUARED.format(above=above.name))
+        return correct(Relation.GAINS_SOLUTIONS, SQUARED.format(above=above.name), TESTED)
     if above.node.signs != ("=",) or after.signs != ("=",):
         return None
     point = refuting_point(above.node, after, names)

@@ -8,7 +8,6 @@ from flint import fmpq, fmpq_mpoly, fmpq_poly
 
 from reasoning.maths.cells import FALSE, TRUE, Cell, Cells, Condition, Joined, Statement, cells_of, irreducible
 from reasoning.maths.claims import Claim, Pair, field_of, pairs_of, unknowns_of
-from reasoning.maths.domains import without_functions
 from reasoning.maths.exact import Field
 from reasoning.maths.rational import NoExactValue, Undefined
 
@@ -59,20 +58,10 @@ def solution_sets(before: Claim, after: Claim, *, positive: bool = False) -> Set
 def statement(claim: Claim, unknown: str) -> Statement:
     """The claim as polynomial conditions in one unknown; raises NoExactValue."""
     if isinstance(claim, Pair):
-        return _of_pair(claim, unknown)
+        return _condition(claim, unknown)
     if not claim.parts:
         return TRUE if claim.joiner == "and" else FALSE
     return Joined(tuple(statement(part, unknown) for part in claim.parts), claim.joiner)
-
-
-def _of_pair(pair: Pair, unknown: str) -> Statement:
-    try:
-        return _condition(pair, unknown)
-    except NoExactValue:
-        simpler = without_functions(pair)
-        if simpler is None:
-            raise
-        return statement(simpler, unknown)
 
 
 def _condition(pair: Pair, unknown: str) -> Statement:
