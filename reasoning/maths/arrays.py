@@ -1,7 +1,7 @@
 """Vectors and matrices worked out: sums, products, powers, lengths and determinants, entry by entry.
 
-A written point or vector (1, 2) and a column are the same here. `·` and `×` are one sign in the tree, so a product of two
-vectors of three entries is the dot product or the cross product: the caller asks for the one that fits.
+A written point or vector (1, 2) and a column are the same here. `·` and `×` are one sign in the tree, so a product of
+two vectors of three entries is the dot product or the cross product: the caller asks for the one that fits.
 """
 
 from __future__ import annotations
@@ -204,5 +204,3 @@ def _call(name: str, args: tuple[Node, ...]) -> Node:
     if name in ("abs", "det"):
         return determinant(first)
     raise NoExactValue(f"{name} of a matrix")
-
-

@@ -111,6 +111,8 @@ def _letter(c: Cursor) -> str:
 
 def read_rate(c: Cursor) -> Node | None:
     """`dy/dx` or `d/dx (…)` typed in a row, as what the printed fraction stands for; None for anything else."""
+    if c.token.text != "d":  # asked before every factor
+        return None
     texts = [c.ahead(k).text for k in range(5)]
     kinds = [c.ahead(k).kind for k in range(5)]
     tight = not any(c.ahead(k).spaced for k in range(1, 5))

@@ -43,7 +43,8 @@ class Cursor:
 
     def ahead(self, count: int) -> Token:
         """The token `count` places on; the last one (END) when there are not so many."""
-        return self.tokens[min(self.at + count, len(self.tokens) - 1)]
+        place = self.at + count
+        return self.tokens[place] if place < len(self.tokens) else self.tokens[-1]
 
     @property
     def before(self) -> Token | None:
@@ -56,7 +57,8 @@ class Cursor:
         return token
 
     def sees(self, kind: str, text: str | None = None) -> bool:
-        return self.token.kind == kind and (text is None or self.token.text == text)
+        token = self.tokens[self.at]
+        return token.kind == kind and (text is None or token.text == text)
 
     def skip(self, kind: str, text: str | None = None) -> bool:
         """Take the token if it is this one, and say whether it was."""

@@ -29,6 +29,7 @@ _DELIMITED = re.compile(
     re.DOTALL,
 )
 _NOT_A_FORMULA = re.compile(r"\s*\Z|.*[-+*/=(,]\s+\Z", re.DOTALL)  # "$5 + $": the second dollar begins an amount
+_ARITHMETIC = re.compile(r"[\d\s+\-*/^=().]+", re.ASCII)  # no words, said at once
 _WORDS_ONLY = re.compile(r"\s*(?:[A-Za-z]{4,}|and|the|for|not|are|or|if|is|on|of|in|to)(?:[\s,]+[A-Za-z]+)*\s*")
 _MONEY = re.compile(r"(?<!\\)\\?\$\s?(?=[\d.])|[€£](?=\s?[\d.])|(?<=\d)\s?[€£]")
 _WORD = re.compile(r"[A-Za-z]{2,}(?:'[a-z]+)?")
@@ -113,6 +114,8 @@ def words_of(text: str) -> list[str]:
 
 def is_prose(text: str) -> bool:
     """Whether a text without delimiters is meant as words rather than as a formula."""
+    if _ARITHMETIC.fullmatch(text) and any(map(str.isdigit, text)):
+        return False
     if verbal(text) is not None or _CODE.search(text):
         return False
     body = strip_lead(text)[0]
@@ -161,6 +164,8 @@ def strip_lead(text: str) -> tuple[str, int]:
 
 def verbal(text: str) -> str | None:
     """The canonical words of an answer in words ("no real solutions" -> "no solution"); None for anything else."""
+    if _ARITHMETIC.fullmatch(text):
+        return None
     plain = re.sub(r"\\(?:text|mathrm|textbf|mbox|boxed|fbox)\s*", "", text)
     plain = re.sub(r"[{}.,!~\\]", " ", plain).lower()
     return symbols.VERBAL.get(" ".join(plain.split()))

@@ -15,12 +15,14 @@ from flint import fmpq
 from reasoning.maths.bugs.calculus import as_derivative
 from reasoning.maths.bugs.catalogue import ALL, PAIRED
 from reasoning.maths.bugs.inequalities import is_same
-from reasoning.maths.bugs.model import Bug, marks_of, wrong_lines, wrong_pairs, wrong_sides
+from reasoning.maths.bugs.model import Bug, changes, marks_of, wrong_lines, wrong_pairs
+from reasoning.maths.bugs.places import Places
 from reasoning.maths.bugs.slips import slip_of
 from reasoning.maths.claims import is_expression
+from reasoning.maths.residues import Residues
 from reasoning.maths.sentences import number_text
 from reasoning.maths.tree import Node, Num, Rel, System
-from reasoning.maths.walk import bare, unknowns, walk
+from reasoning.maths.walk import bare, traits, unknowns, walk
 from reasoning.maths.worth import Worth, value_of
 from reasoning.values import Diagnosis
 
@@ -80,8 +82,10 @@ class Search:
             return
         self.before = as_derivative(self.before, self.after)
         self.names = unknowns(before, after)
-        self.worths: dict[Node, Worth] = {}
+        self.residues = Residues()
+        self.worths: dict[int, Worth] = {}  # by the node's id: a hash goes through the whole tree
         self.old, self.new = _sides(self.before, self.after)
+        self.places = [Places(side) for side in self.old]
         self.possible = not self.new or any(self._worth(side).known for side in self.new)
         marks = marks_of(self.before)
         self.rules = [bug for bug in rules if bug.needs is None or bug.needs in marks]
@@ -97,10 +101,10 @@ class Search:
         return self._one_on_each_side() or self._two_on_one_side()
 
     def _worth(self, side: Node) -> Worth:
-        side = bare(side)
-        if side not in self.worths:
-            self.worths[side] = Worth(side, self.names)
-        return self.worths[side]
+        worth = self.worths.get(id(side))
+        if worth is None or worth.side is not side:
+            worth = self.worths[id(side)] = Worth(side, self.names, self.residues)
+        return worth
 
     def single(self) -> Diagnosis | None:
         numbers = _numbers(self.before, self.after)
@@ -112,9 +116,9 @@ class Search:
         return None
 
     def _by_side(self, bug: Bug) -> bool:
-        for k, side in enumerate(self.old):
+        for k, side in enumerate(self.places):
             if all(kept for j, kept in enumerate(self.kept) if j != k) and not self.kept[k]:
-                return any(self._worth(self.new[k]).matches(wrong) for wrong in wrong_sides(bug, side))
+                return self._makes(bug, side, k)
         return False
 
     def _by_line(self, bug: Bug, numbers: list[Node]) -> bool:
@@ -126,6 +130,8 @@ class Search:
     def _is_line(self, candidate: Node, line: Node) -> bool:
         """Whether a candidate is the line that the student wrote, sides or cases in any order."""
         if isinstance(candidate, Rel) and isinstance(line, Rel):
+            if self._is_refuted(candidate, line):
+                return False
             if len(candidate.operands) != len(line.operands):
                 return False
             turned = tuple(TURNED.get(sign, sign) for sign in candidate.signs[::-1])
@@ -138,6 +144,11 @@ class Search:
                 for parts in (candidate.parts, candidate.parts[::-1])
             )
         return is_expression(candidate) and is_expression(line) and self._worth(line).matches(candidate)
+
+    def _is_refuted(self, candidate: Rel, line: Rel) -> bool:
+        """Whether a side of the candidate is certainly neither side of the line."""
+        residue = self.residues.of(candidate.operands[0])
+        return all(self._worth(side).refutes(residue) for side in (line.operands[0], line.operands[-1]))
 
     def _is_case(self, candidate: Node, line: Node) -> bool:
         """Whether one of several cases is the candidate, worked out further or not."""
@@ -169,16 +180,21 @@ class Search:
         if len(self.old) != 2 or any(self.kept):
             return None
         names: list[Bug] = []
-        for k, side in enumerate(self.old):
+        for k, side in enumerate(self.places):
+            if self.clock.spent():
+                return None
             bug = next((bug for bug in self.paired if self._makes(bug, side, k)), None)
             if bug is None:
                 return None
             names.append(bug)
         return _pair(*names)
 
-    def _makes(self, bug: Bug, side: Node, k: int) -> bool:
+    def _makes(self, bug: Bug, side: Places, k: int) -> bool:
         worth = self._worth(self.new[k])
-        return not self.clock.spent() and any(worth.matches(wrong) for wrong in wrong_sides(bug, side))
+        return any(
+            not worth.refutes(change.residue(self.residues)) and worth.matches(change.tree)
+            for change in changes(bug, side)
+        )
 
     def _two_on_one_side(self) -> Diagnosis | None:
         """Two rules after another on the only changed side."""
@@ -187,12 +203,13 @@ class Search:
             return None
         k = changed[0]
         for first in self.paired:
-            for middle in wrong_sides(first, self.old[k]):
-                for second in self.paired:
-                    if self.clock.spent():
-                        return None
-                    if self._makes(second, middle, k):
-                        return _pair(first, second)
+            for middle in changes(first, self.places[k]):
+                if self.clock.spent():
+                    return None
+                places = Places(middle.tree)
+                second = next((bug for bug in self.paired if self._makes(bug, places, k)), None)
+                if second is not None:
+                    return _pair(first, second)
         return None
 
 
@@ -203,7 +220,7 @@ def _pair(first: Bug, second: Bug) -> Diagnosis:
 
 
 def _is_short(line: Node) -> bool:
-    return sum(1 for _ in walk(line)) <= MANY_NODES
+    return traits(line).size <= MANY_NODES
 
 
 def _is_readable(node: Node) -> bool:

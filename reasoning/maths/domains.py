@@ -33,7 +33,11 @@ def without_functions(pair: Pair) -> Claim | None:
     calls = {part for side in (pair.left, pair.right) for part in walk(side) if isinstance(part, Call)}
     absolutes = [part for part in calls if part.name == "abs"]
     if absolutes:
-        return _by_cases(pair, min(absolutes, key=lambda part: sum(1 for _ in walk(part)))) if len(absolutes) <= ABSOLUTES else None
+        return (
+            _by_cases(pair, min(absolutes, key=lambda part: sum(1 for _ in walk(part))))
+            if len(absolutes) <= ABSOLUTES
+            else None
+        )
     if pair.sign in ORDERS and any(part.name in ("ln", "log") for part in calls):
         return _without_logarithms(pair)
     return None if calls or pair.sign == "=" else _without_powers(pair)
@@ -61,7 +65,12 @@ def _without_logarithms(pair: Pair) -> Claim | None:
     logs = [(factor, one) for factor, one in terms if isinstance(one, Call)]
     bases = {_base(one) for _, one in logs}
     rest = sum((factor for factor, one in terms if not isinstance(one, Call)), fmpq(0))
-    if len(bases) != 1 or not logs or len(logs) > LOGARITHMS or any(factor.q != 1 or abs(factor) > 6 for factor, _ in logs):
+    if (
+        len(bases) != 1
+        or not logs
+        or len(logs) > LOGARITHMS
+        or any(factor.q != 1 or abs(factor) > 6 for factor, _ in logs)
+    ):
         return None
     base = bases.pop()
     if unknowns(base) and base != Sym("e"):

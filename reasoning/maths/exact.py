@@ -14,7 +14,7 @@ from flint import Ordering, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 
 from reasoning.maths.rational import POWER, NoExactValue, Undefined, literal, number, number_call, number_power
 from reasoning.maths.tree import Add, Call, Div, Group, Mixed, Mul, Neg, Node, Num, Percent, Pos, Pow, Sub, Sym
-from reasoning.maths.walk import IMAGINARY, walk
+from reasoning.maths.walk import IMAGINARY, traits, walk
 
 TERMS = 6_000  # (a+b+c+d)^30 has 5,456
 SPARE_ATOMS = 6
@@ -50,9 +50,9 @@ class Field:
     """The rational functions in the letters and atoms of some trees. `denominators` holds what must not be zero."""
 
     def __init__(self, *nodes: Node) -> None:
-        parts = [part for node in nodes for part in walk(node)]
-        self.letters = tuple(sorted({part.name for part in parts if type(part) is Sym} - {IMAGINARY}))
-        irrational = sum(map(_may_need_atom, parts))
+        names_used = frozenset[str]().union(*(traits(node).letters for node in nodes))
+        self.letters = tuple(sorted(names_used - {IMAGINARY}))
+        irrational = sum(map(_atoms_needed, nodes))
         self._spare = 3 * irrational + SPARE_ATOMS if irrational else 0
         names = (*(f"_{k}" for k in range(self._spare)), *self.letters)
         self.ring: fmpq_mpoly_ctx = fmpq_mpoly_ctx.get(names, Ordering.lex)
@@ -394,6 +394,13 @@ def primes(value: fmpq) -> Iterator[tuple[int, int]]:
             raise NoExactValue("too large to take apart")
         for prime, multiplicity in part.factor():
             yield int(prime), sign * int(multiplicity)
+
+
+def _atoms_needed(node: Node) -> int:
+    found = traits(node)
+    if found.kinds.isdisjoint((Call, Pow)) and IMAGINARY not in found.letters:
+        return 0
+    return sum(map(_may_need_atom, walk(node)))
 
 
 def _may_need_atom(node: Node) -> bool:

@@ -182,6 +182,8 @@ def read_postfix(c: Cursor) -> Node:
 
 def _after(c: Cursor, node: Node) -> Node:
     for _ in range(8):  # n!!!!!!!! is no mathematics
+        if not c.sees("OP"):
+            return node
         if c.skip("OP", "!"):
             node = Call("factorial", (node,))
         elif c.skip("OP", "%"):

@@ -52,13 +52,13 @@ def _compared(left: fmpq, sign: str, right: fmpq) -> bool | None:
 
 
 def _judge(left: Node, sign: str, right: Node) -> Verdict:
-    if letters(left) - {"pi", "e"} or letters(right) - {"pi", "e"}:
-        return _judge_identity(left, sign, right)
     try:
         value, claimed = number(left), number(right)
-    except Undefined:
-        return incorrect(Relation.FALSE_CLAIM, sentences.NOT_FINITE)
-    except NoExactValue:
+    except (Undefined, NoExactValue) as without:
+        if (letters(left) | letters(right)) - {"pi", "e"}:
+            return _judge_identity(left, sign, right)
+        if isinstance(without, Undefined):
+            return incorrect(Relation.FALSE_CLAIM, sentences.NOT_FINITE)
         return _judge_irrational(left, sign, right)
     if sign == "~=":
         return _judge_rounding(left, right)

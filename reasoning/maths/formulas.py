@@ -1,7 +1,7 @@
 """Equations in several letters with functions in them: cos(C), sqrt(2as). Proved as algebra, or refuted at a point.
 
-A function's value is a letter of its own in both lines: what follows then follows whatever the value is. A line is refuted
-only by certified numbers: all letters but one are given, and a root of each line is none of the other.
+A function's value is a letter of its own in both lines: what follows then follows whatever the value is. A line is
+refuted only by certified numbers: all letters but one are given, and a root of each line is none of the other.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""How an expression behaves next to a point, as a sum of leading terms: c * e^(a/t) * t^b * (ln 1/t)^d for t -> 0 from above.
+"""How an expression behaves next to a point: leading terms c * e^(a/t) * t^b * (ln 1/t)^d for t -> 0 from above.
 
 An expression is a short sum of such terms and the order from which nothing is known, so that what cancels is seen to
 cancel (Gruntz 1996 orders the same comparability classes; one exponential of the first order is enough for school).
@@ -27,7 +27,7 @@ ONE: Size = (fmpq(0), fmpq(0), fmpq(0))
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """Terms from the largest to the smallest; `known` is the size from which terms are missing, None where all are there."""
+    """Terms from the largest to the smallest; from the size `known` on they are missing, None where all are there."""
 
     terms: tuple[tuple[Size, arb], ...]
     known: Size | None = None

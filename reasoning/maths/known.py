@@ -8,7 +8,18 @@ from reasoning.maths.derive import derivative
 from reasoning.maths.rational import NoExactValue, Undefined
 from reasoning.maths.sequences import MARK, events_in, sequence_of
 from reasoning.maths.tree import Call, Group, Mul, Node, Rel, Sym
-from reasoning.maths.walk import bare, children, letters, plain, put_in, rebuilt, unknowns, walk, with_children
+from reasoning.maths.walk import (
+    bare,
+    children,
+    letters,
+    plain,
+    put_in,
+    rebuilt,
+    traits,
+    unknowns,
+    walk,
+    with_children,
+)
 from reasoning.maths.worked import worked_out
 
 DEPTH = 8  # f(f(f(x))) and the like
@@ -127,6 +138,8 @@ def is_value(node: Node) -> bool:
 
 def names_in(node: Node) -> frozenset[str]:
     """The names of functions such as f whose values stand in the tree."""
+    if not traits(node).calls:
+        return frozenset()
     return frozenset(part.name for part in walk(node) if isinstance(part, Call) and is_value(part))
 
 
@@ -152,6 +165,8 @@ def _defined(node: Rel) -> tuple[str, Function | None]:
 
 def as_value(node: Node, names: frozenset[str]) -> Node:
     """`P(4)` read as a product where P is a function that is known: its value."""
+    if names.isdisjoint(traits(node).letters):
+        return node
     match node:
         case Mul(Sym(name), Group(arg, "("), True) if name in names:
             return Call(name, (as_value(arg, names),))
@@ -165,6 +180,8 @@ def as_value(node: Node, names: frozenset[str]) -> Node:
 
 def rates_named(node: Node) -> Node:
     """dy/dx as the letter y'; everything else as it is."""
+    if "diff" not in traits(node).calls:
+        return node
     match node:
         case Call("diff", (Sym(name), Sym(by))):
             return Sym(name + "'" if by in ("x", "t") else f"{name}'{by}")  # dy/du is another letter than dy/dx

@@ -18,7 +18,7 @@ from reasoning.maths.rounded import judge_rounded
 from reasoning.maths.sequences import MARK, sequence_of
 from reasoning.maths.substitution import against_reduced, by_substitution, equations_of
 from reasoning.maths.tree import Div, Group, Node, Num, Rel, Sub, Sym, System
-from reasoning.maths.walk import bare, letters, plain, put_in, unknowns, walk
+from reasoning.maths.walk import bare, letters, plain, put_in, traits, unknowns
 from reasoning.values import Assume, Evidence, Outcome, Relation, Verdict
 
 BACK = "You put back what the letter stands for."
@@ -31,7 +31,7 @@ def judge_late(
 ) -> Verdict | None:
     """A better verdict than the plain one; None where that stays. `said`: the line began with `let`."""
     nodes = [basis.node for basis in bases]
-    if any(sum(1 for _ in walk(one)) > MANY_NODES for one in (node, *nodes)):
+    if any(traits(one).size > MANY_NODES for one in (node, *nodes)):
         return None
     if verdict.outcome is not Outcome.CORRECT and known.unknown != "i" and not known.imaginary:
         unit = _with_unit_after_all(bases, node, index, assume)
@@ -73,7 +73,9 @@ def _formula(nodes: list[Node], node: Node) -> Verdict | None:
     steps: dict[str, Node] = {"d": Sub(member(Num("3")), member(Num("2")))}
     steps |= dict.fromkeys(("r", "q"), Div(member(Num("3")), member(Num("2"))))
     places = {letter: member(Num(letter.partition(MARK)[2])) for letter in given if letter.startswith(name + MARK)}
-    found = [relate_values(Above(value, ""), given[letter]) for letter, value in (places | steps).items() if letter in given]
+    found = [
+        relate_values(Above(value, ""), given[letter]) for letter, value in (places | steps).items() if letter in given
+    ]
     if any(verdict.outcome is Outcome.INCORRECT for verdict in found):
         return incorrect(Relation.DIFFERENT, "This does not give the members of the sequence that are known.")
     known = places and steps.keys() & given.keys()

@@ -66,7 +66,12 @@ def _member_of(bases: Sequence[Basis], node: Node, index: int) -> Verdict | None
             verdict = _solution_set(last, bare(node.operands[1]), index)
             return verdict and replace(verdict, judged_from=last.index)
     names = unknowns(node)
-    if is_statement(node) and len(names) == 1 and not unknowns(last.node) and (is_range(last.node) or _is_pair(last.node)):
+    if (
+        is_statement(node)
+        and len(names) == 1
+        and not unknowns(last.node)
+        and (is_range(last.node) or _is_pair(last.node))
+    ):
         member = Rel((Sym(names[0]), _as_interval(last.node)), ("in",))
         verdict = relate_statements(Above(member, last.named(index)), node)
         if verdict.outcome is Outcome.CORRECT or not _is_pair(last.node):
@@ -277,7 +282,9 @@ def _relate_arrays(one: Node, other: Node, name: str) -> Verdict | None:
     if not isinstance(before, Matrix) and not isinstance(after, Matrix):
         verdict = relate_values(Above(before, name), after)
         worked = verdict.relation is Relation.IDENTICAL and one != other
-        return replace(verdict, relation=Relation.EQUIVALENT, reason=f"This follows from {name}.") if worked else verdict
+        return (
+            replace(verdict, relation=Relation.EQUIVALENT, reason=f"This follows from {name}.") if worked else verdict
+        )
     if not isinstance(before, Matrix) or not isinstance(after, Matrix):
         return incorrect(Relation.DIFFERENT, "One side is a number, the other is none.")
     return _relate_entries(before, after, name)

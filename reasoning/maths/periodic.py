@@ -1,8 +1,8 @@
-"""Equations in sin, cos and tan of one unknown, and in powers such as e^x: all their solutions, and lines compared by them.
+"""Equations in sin, cos and tan of one unknown, and in powers such as e^x, with all their solutions.
 
-A trigonometric equation repeats itself, so its solutions in one period are all; with bounds such as 0 <= x < 2*pi they are those
-within. x = pi/6 + 2*pi*k is a family: a value for every whole k. Sums of powers have no solution far out, where one term
-outweighs the others.
+A trigonometric equation repeats itself, so its solutions in one period are all; with bounds such as 0 <= x < 2*pi they
+are those within. x = pi/6 + 2*pi*k is a family: a value for every whole k. Sums of powers have no solution far out,
+where one term outweighs the others.
 """
 
 from __future__ import annotations
@@ -203,7 +203,9 @@ def _family(pair: Pair, name: str) -> tuple[arb, arb] | None:
 
 
 def _is_list(claim: Claim, name: str) -> bool:
-    return all(pair.sign == "=" and bare(pair.left) == Sym(name) and not unknowns(pair.right) for pair in pairs_of(claim))
+    return all(
+        pair.sign == "=" and bare(pair.left) == Sym(name) and not unknowns(pair.right) for pair in pairs_of(claim)
+    )
 
 
 def _listed(claim: Claim, name: str) -> list[arb]:
@@ -231,8 +233,6 @@ def _solves(claim: Claim, name: str, value: arb) -> bool:
     if equal is None:
         raise NoExactValue("not known well enough")
     return equal
-
-
 
 
 def _solutions(claim: Claim, name: str, low: fmpq, high: fmpq) -> list[arb]:
@@ -425,7 +425,8 @@ def _merged(terms: Powers) -> Powers:
 def names_values(claim: Claim, name: str) -> bool:
     """Whether a statement gives the unknown outright, x = … in every case: an answer, which may not have too much."""
     return all(
-        pair.sign == "=" and (bare(pair.left) == Sym(name) or _family(pair, name) is not None) for pair in pairs_of(claim)
+        pair.sign == "=" and (bare(pair.left) == Sym(name) or _family(pair, name) is not None)
+        for pair in pairs_of(claim)
     )
 
 

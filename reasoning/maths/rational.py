@@ -9,7 +9,7 @@ from math import comb
 from flint import fmpq
 
 from reasoning.errors import ReasoningError
-from reasoning.maths.tree import Add, Call, Div, Group, Mixed, Mul, Neg, Node, Num, Percent, Pos, Pow, Sub
+from reasoning.maths.tree import Add, Call, Div, Group, Mixed, Mul, Neg, Node, Num, Percent, Pos, Pow, Sub, Sym
 
 NUMBER_BITS = 40_000  # 9^9^9 has 10^9; a number of 300 digits to the 40th has 40,000
 POWER = 1_000
@@ -57,11 +57,17 @@ def number(node: Node) -> fmpq:
 
 def is_number(node: Node) -> bool:
     """Whether the tree is one exact rational number."""
+    return number_or_none(node) is not None
+
+
+def number_or_none(node: Node) -> fmpq | None:
+    """The exact rational number that a tree stands for, or None."""
+    if isinstance(node, Sym):  # what is asked most often
+        return None
     try:
-        number(node)
+        return number(node)
     except (NoExactValue, Undefined):
-        return False
-    return True
+        return None
 
 
 def to_fraction(value: fmpq) -> Fraction:

@@ -421,7 +421,9 @@ def _by_zeros(above: Above, before: Claim, after: Claim) -> Verdict | None:
             return correct(Relation.BRANCH, sentences.BRANCH.format(above=above.name), TESTED)
         lost = LOST.format(above=above.name) if zeros.endless else None
         return incorrect(
-            Relation.LOSES_SOLUTIONS, lost or sentences.lost(above.name, name, cells_at(zeros.lost)), None if lost else point
+            Relation.LOSES_SOLUTIONS,
+            lost or sentences.lost(above.name, name, cells_at(zeros.lost)),
+            None if lost else point,
         )
     reason = sentences.does_not_follow(above.name, point, None, reverse=not zeros.lost)
     return incorrect(Relation.DIFFERENT, reason, point)

@@ -1,4 +1,4 @@
-"""Members of a sequence, a_5 where a_n = 3n + 2 is known, and probabilities such as P(A), as what the parser cannot know.
+"""Members of a sequence, a_5 where a_n = 3n + 2 is known, and probabilities such as P(A).
 
 An index is part of a letter's name in the tree; only a formula for a_n in n makes a sequence of it.
 """

@@ -25,14 +25,14 @@ from reasoning.maths.tree import (
 )
 from reasoning.maths.walk import children, walk
 
-_ARITHMETIC = (Add, Sub, Mul, Div, Pow, Neg, Pos, PlusMinus, Percent)
+_OPERATIONS = frozenset((Add, Sub, Mul, Div, Pow, Neg, Pos, PlusMinus, Percent, Call))
 _NEVER_OPERANDS = (Rel, System, SetOf, Verbal)
 
 
 def refuse_shape(root: Node) -> None:
     """Raise Refused where a relation, a set or words stand inside arithmetic."""
     for node in walk(root):
-        if not isinstance(node, (*_ARITHMETIC, Call)):
+        if type(node) not in _OPERATIONS:
             continue
         if isinstance(node, Call) and node.name in ("union", "intersect"):
             continue

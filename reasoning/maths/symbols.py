@@ -83,8 +83,8 @@ LOOKALIKES = {
 # LaTeX command -> the sign that it stands for.
 COMMAND_SIGNS = {
     "cdot": "*", "times": "*", "ast": "*", "div": "÷", "pm": "±", "mp": "∓", "circ": "∘", "degree": "°",
-    "prime": "'", "cup": "∪", "cap": "∩", "setminus": "∖", "land": "and", "wedge": "and", "lor": "or", "vee": "or", "bullet": "*",
-    "colon": "÷",
+    "prime": "'", "cup": "∪", "cap": "∩", "setminus": "∖", "land": "and", "wedge": "and", "lor": "or", "vee": "or",
+    "bullet": "*", "colon": "÷",
 }  # fmt: skip
 COMMAND_RELATIONS = {
     "le": "<=", "leq": "<=", "leqslant": "<=", "ge": ">=", "geq": ">=", "geqslant": ">=", "ne": "!=", "neq": "!=",

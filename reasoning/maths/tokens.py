@@ -98,7 +98,7 @@ class Scanner:
         return _PAIR.fullmatch(inside) is not None
 
     def _add_number(self, text: str, start: int, end: int) -> None:
-        if sum(c.isdigit() for c in text) > NUMBER_DIGITS:
+        if len(text) > NUMBER_DIGITS and sum(c.isdigit() for c in text) > NUMBER_DIGITS:
             raise refuse(f"a number has more than {NUMBER_DIGITS} digits", start, found=text[:12] + "…")
         before = self.tokens[-1] if self.tokens else None
         if before and before.kind == "SYM" and not self.spaced and len(before.text) == 1 and not self.latex:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
@@ -22,44 +23,7 @@ def bare(node: Node) -> Node:
 
 def with_children(node: Node, new: tuple[Node, ...]) -> Node:
     """The node with its children replaced, in the order of `children`."""
-    match node:
-        case Add():
-            return Add(*new)
-        case Sub():
-            return Sub(*new)
-        case Mul(_, _, implicit):
-            return Mul(new[0], new[1], implicit)
-        case Div(_, _, bar):
-            return Div(new[0], new[1], bar)
-        case Pow():
-            return Pow(*new)
-        case Neg():
-            return Neg(*new)
-        case Pos():
-            return Pos(*new)
-        case Percent():
-            return Percent(*new)
-        case Group(_, bracket):
-            return Group(new[0], bracket)
-        case Call(name, _):
-            return Call(name, new)
-        case tree.Rel(_, signs):
-            return tree.Rel(new, signs)
-        case tree.System(_, joiner):
-            return tree.System(new, joiner)
-        case tree.SetOf():
-            return tree.SetOf(new)
-        case tree.TupleOf(_, bracket):
-            return tree.TupleOf(new, bracket)
-        case tree.Interval(_, _, low_closed, high_closed):
-            return tree.Interval(new[0], new[1], low_closed, high_closed)
-        case tree.PlusMinus(left, _, op):
-            return tree.PlusMinus(None if left is None else new[0], new[-1], op)
-        case tree.Matrix(rows):
-            cells = iter(new)
-            return tree.Matrix(tuple(tuple(next(cells) for _ in row) for row in rows))
-        case _:
-            return node
+    return _AGAIN[type(node)](node, new)
 
 
 def rebuilt(node: Node, change: Callable[[Node], Node | None]) -> Node:
@@ -125,20 +89,86 @@ _BELOW: dict[type, Callable[[Any], tuple[Node, ...]]] = {
 }
 
 
+def _same_plus_minus(node: tree.PlusMinus, new: tuple[Node, ...]) -> Node:
+    return tree.PlusMinus(None if node.left is None else new[0], new[-1], node.op)
+
+
+def _same_matrix(node: tree.Matrix, new: tuple[Node, ...]) -> Node:
+    cells = iter(new)
+    return tree.Matrix(tuple(tuple(next(cells) for _ in row) for row in node.rows))
+
+
+_AGAIN: dict[type, Callable[[Any, tuple[Node, ...]], Node]] = {
+    Add: lambda _, new: Add(*new),
+    Sub: lambda _, new: Sub(*new),
+    Pow: lambda _, new: Pow(*new),
+    Neg: lambda _, new: Neg(*new),
+    Pos: lambda _, new: Pos(*new),
+    Percent: lambda _, new: Percent(*new),
+    **dict.fromkeys((tree.Num, tree.Mixed, Sym, tree.Verbal), lambda node, _: node),
+    Mul: lambda node, new: Mul(new[0], new[1], node.implicit),
+    Div: lambda node, new: Div(new[0], new[1], node.bar),
+    Group: lambda node, new: Group(new[0], node.bracket),
+    tree.SetOf: lambda _, new: tree.SetOf(new),
+    Call: lambda node, new: Call(node.name, new),
+    tree.Rel: lambda node, new: tree.Rel(new, node.signs),
+    tree.System: lambda node, new: tree.System(new, node.joiner),
+    tree.TupleOf: lambda node, new: tree.TupleOf(new, node.bracket),
+    tree.Interval: lambda node, new: tree.Interval(new[0], new[1], node.low_closed, node.high_closed),
+    tree.PlusMinus: _same_plus_minus,
+    tree.Matrix: _same_matrix,
+}
+
+
 def walk(node: Node) -> Iterator[Node]:
     """The node and everything below it."""
     waiting = [node]
     while waiting:
         here = waiting.pop()
         yield here
-        waiting.extend(children(here))
+        waiting.extend(_BELOW[type(here)](here))
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What stands in a tree: how many nodes, of which kinds, which letters and which functions."""
+
+    size: int
+    kinds: frozenset[type]
+    letters: frozenset[str]
+    calls: frozenset[str]
+    binds: bool  # whether a sum, an integral or a limit has a letter of its own in it
+
+
+_TRAITS: dict[int, tuple[Node, Traits]] = {}  # by the node's id; the node is kept, so that its id stays its own
+_TRAITS_KEPT = 2048
+
+
+def traits(node: Node) -> Traits:
+    """What stands in a tree; each tree is gone through once, since a line is asked about a dozen times."""
+    known = _TRAITS.get(id(node))
+    if known is not None and known[0] is node:
+        return known[1]
+    parts = list(walk(node))
+    calls = [part for part in parts if type(part) is Call]
+    found = Traits(
+        size=len(parts),
+        kinds=frozenset(map(type, parts)),
+        letters=frozenset([part.name for part in parts if type(part) is Sym]),
+        calls=frozenset([part.name for part in calls]),
+        binds=any(map(_binds, calls)),
+    )
+    if len(_TRAITS) >= _TRAITS_KEPT:
+        _TRAITS.clear()
+    _TRAITS[id(node)] = (node, found)
+    return found
 
 
 def letters(node: Node) -> frozenset[str]:
     """The names of the letters in a tree, named constants included; the index of a sum is none of them."""
-    bound = [part for part in walk(node) if isinstance(part, Call) and _binds(part)]
-    if not bound:
-        return frozenset(part.name for part in walk(node) if isinstance(part, Sym))
+    found = traits(node)
+    if not found.binds:
+        return found.letters
     if isinstance(node, Call) and _binds(node):
         body, index, *bounds = node.args
         return (letters(body) - letters(index)).union(*(letters(part) for part in bounds))

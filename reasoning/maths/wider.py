@@ -13,10 +13,10 @@ from reasoning.maths.claims import is_expression, is_statement
 from reasoning.maths.definitions import defined, judge_differential
 from reasoning.maths.derivatives import rates_in, relate_rates
 from reasoning.maths.evaluations import judge_function, judge_posed
+from reasoning.maths.facts import judge_fact
 from reasoning.maths.imaginary import relate_complex, says_complex, uses_unit, value_put_in, values_put_in, with_unit
 from reasoning.maths.instructions import asked_operation
 from reasoning.maths.integrals import integral_of, relate_written
-from reasoning.maths.facts import judge_fact
 from reasoning.maths.inverses import judge_graph, judge_inverse
 from reasoning.maths.judge import Basis, judge_against
 from reasoning.maths.known import Known, as_value, names_in, only_letter, rates_named
@@ -29,7 +29,7 @@ from reasoning.maths.sentences import GIVEN
 from reasoning.maths.sequences import MARK, events_as_letters, members_as_values
 from reasoning.maths.substitution import by_substitution, equations_of
 from reasoning.maths.tree import Call, Node, Rel, Sym
-from reasoning.maths.walk import bare, letters, put_in, rebuilt, unknowns, walk
+from reasoning.maths.walk import bare, letters, put_in, rebuilt, traits, unknowns
 from reasoning.maths.worked import has_written, worked_out
 from reasoning.values import Assume, Evidence, Line, Outcome, Relation, Verdict
 
@@ -70,7 +70,7 @@ def judge_early(
     known: Known, bases: Sequence[Basis], node: Node, index: int, assume: Assume, *, continues: bool
 ) -> Verdict | None:
     """The verdict on a line with functions, rates, written calculus or the imaginary unit; None for any other line."""
-    if any(sum(1 for _ in walk(one)) > MANY_NODES for one in (node, *(basis.node for basis in bases))):
+    if any(traits(one).size > MANY_NODES for one in (node, *(basis.node for basis in bases))):
         return None
     node, bases = _in_one_notation(known, bases, node)
     if known.unknown != "i" and (known.imaginary or uses_unit([basis.node for basis in bases], node)):

@@ -1,7 +1,7 @@
 """All real zeros of a smooth expression in a window, each a narrow ball: certified for simple zeros, TESTED for others.
 
-A cell is dropped where the ball of the expression misses zero; where a derivative misses zero there is at most one zero of
-the one below it, and it is found by halving. What stays open after a bounded number of cells raises NoExactValue.
+A cell is dropped where the ball of the expression misses zero; where a derivative misses zero there is at most one zero
+of the one below it, and it is found by halving. What stays open after a bounded number of cells raises NoExactValue.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from reasoning.maths.powers import in_powers, polynomial_through, sum_of_powers
 from reasoning.maths.rational import NoExactValue, number
 from reasoning.maths.sentences import number_tree
 from reasoning.maths.tree import Add, Call, Div, Group, Mul, Node, Num, Sub, Sym
-from reasoning.maths.walk import children, letters, put_in, unknowns, walk, with_children
+from reasoning.maths.walk import children, letters, put_in, traits, unknowns, walk, with_children
 
 TERMS = 200  # of a sum that is written out
 LARGEST_BODY = 120  # parts of what a written derivative stands before; a school exercise has 30
@@ -20,9 +20,10 @@ WRITTEN = frozenset(("diff", "int", "sum", "prod", "lim", "at"))
 
 def has_written(node: Node, *names: str) -> bool:
     """Whether a written derivative, integral, sum or limit (of these kinds) stands somewhere in the tree."""
-    if isinstance(node, Call) and node.name in (names or WRITTEN) and len(node.args) > 1:
-        return True
-    return any(has_written(part, *names) for part in children(node))
+    wanted = names or WRITTEN
+    if traits(node).calls.isdisjoint(wanted):
+        return False
+    return any(isinstance(part, Call) and part.name in wanted and len(part.args) > 1 for part in walk(node))
 
 
 def worked_out(node: Node) -> Node:

@@ -15,6 +15,7 @@ from reasoning.maths.exact import Field
 from reasoning.maths.facts import decimal_places
 from reasoning.maths.numeric import ball, equal_balls, precision
 from reasoning.maths.rational import NoExactValue, Undefined
+from reasoning.maths.residues import Residues
 from reasoning.maths.tree import Call, Node, Num, Pow
 from reasoning.maths.walk import bare, walk
 
@@ -60,12 +61,14 @@ def _whole(exponent: Node) -> bool:
 class Worth:
     """One side of the line that is to be explained."""
 
-    def __init__(self, node: Node, names: Sequence[str]) -> None:
-        self.node = bare(node)
+    def __init__(self, node: Node, names: Sequence[str], residues: Residues | None = None) -> None:
+        self.side, self.node = node, bare(node)
+        self._residues = residues or Residues()
         self.names = tuple(names)
         self.rational = is_rational(node)
         self.value = value_of(node) if self.rational else None
         self.tolerance = _tolerance(node)
+        self._residue = self._residues.of(self.node) if not self.tolerance else None
         self._balls: list[arb | None] | None = None
 
     @property
@@ -84,8 +87,14 @@ class Worth:
     def _enough(self) -> int:
         return ENOUGH if self.names else 1
 
+    def refutes(self, residue: int | None) -> bool:
+        """Whether something with this residue is certainly worth something else."""
+        return self._residue is not None and residue is not None and residue != self._residue
+
     def matches(self, candidate: Node) -> bool:
         """Whether a candidate is worth the same, or is what a decimal that the student rounded stands for."""
+        if self._residue is not None and self.refutes(self._residues.of(candidate)):
+            return False
         candidate = bare(candidate)
         if candidate == self.node:
             return True

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from reasoning.maths.terms import Term, sum_of, terms_of
-from reasoning.maths.tree import Add, Call, Group, Neg, Node, Pow, Rel, Sub
-from reasoning.maths.walk import bare, children, walk, with_children
+from reasoning.maths.bugs.places import Change, Places
+from reasoning.maths.tree import Call, Node, Pow, Rel
+from reasoning.maths.walk import walk
 
 
 class Place(StrEnum):
@@ -77,10 +77,16 @@ def _mark(part: Node) -> Mark | None:
 
 def wrong_sides(bug: Bug, side: Node) -> Iterator[Node]:
     """Every tree that the bug makes of one expression, at one place each."""
+    return (change.tree for change in changes(bug, Places(side)))
+
+
+def changes(bug: Bug, places: Places) -> Iterator[Change]:
+    """The same, not written out yet."""
     if bug.place is Place.NODE:
-        yield from _at_nodes(side, bug.rule)
-    elif bug.place is Place.SUM:
-        yield from _at_sums(side, bug.rule)
+        return places.rewritten(bug.rule)
+    if bug.place is Place.SUM:
+        return places.with_sums_rewritten(bug.rule)
+    return iter(())
 
 
 def wrong_lines(bug: Bug, line: Rel, numbers: Sequence[Node]) -> Iterator[Node]:
@@ -95,41 +101,3 @@ def wrong_pairs(bug: Bug, before: Node, after: Node) -> Iterator[Node]:
     """Every line, of whatever shape, that the bug makes of the earlier one."""
     if bug.place is Place.PAIR:
         yield from bug.rule(before, after)
-
-
-def _at_nodes(node: Node, rule: Callable[..., Iterator[Node]]) -> Iterator[Node]:
-    yield from rule(node)
-    below = children(node)
-    for k, part in enumerate(below):
-        for changed in _at_nodes(part, rule):
-            yield with_children(node, (*below[:k], _kept(part, changed), *below[k + 1 :]))
-
-
-def _kept(before: Node, after: Node) -> Node:
-    """A changed part in brackets where it would be read otherwise."""
-    if isinstance(after, (Add, Sub, Neg)) and not isinstance(before, (Add, Sub, Group, Neg)):
-        return Group(after)
-    return after
-
-
-def _at_sums(node: Node, rule: Callable[..., Iterator[list[Term]]]) -> Iterator[Node]:
-    """A rule on the terms of every maximal sum, a lone term included."""
-    yield from map(sum_of, rule(terms_of(node)))
-    inner: list[tuple[Node, Callable[[Node], Node]]] = []
-    _collect(node, lambda new: new, inner)
-    for part, rebuild in inner:
-        for terms in rule(terms_of(part)):
-            yield rebuild(sum_of(terms))
-
-
-def _collect(node: Node, rebuild: Callable[[Node], Node], found: list[tuple[Node, Callable[[Node], Node]]]) -> None:
-    below = children(node)
-    for k, part in enumerate(below):
-
-        def replace(new: Node, k: int = k) -> Node:
-            wrapped = Group(new) if isinstance(new, (Add, Sub, Neg)) else new
-            return rebuild(with_children(node, (*below[:k], wrapped, *below[k + 1 :])))
-
-        if isinstance(part, Group) and isinstance(bare(part), (Add, Sub)):
-            found.append((bare(part), replace))
-        _collect(part, replace, found)

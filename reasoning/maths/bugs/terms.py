@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from flint import fmpq
 
 from reasoning.maths.bugs.model import Bug, Place
-from reasoning.maths.rational import NoExactValue, Undefined, is_number, number
+from reasoning.maths.rational import NoExactValue, Undefined, is_number, number, number_or_none
 from reasoning.maths.sentences import number_tree
 from reasoning.maths.terms import Term, factors_of, product_of
 from reasoning.maths.tree import Add, Div, Group, Mul, Neg, Node, Num, Pow, Sub, Sym
@@ -18,21 +18,22 @@ def split(term: Term) -> tuple[fmpq, Node] | None:
     """Coefficient and rest of a term; rest is 1 for a number; None where there is no plain coefficient."""
     try:
         sign = -1 if term.negative else 1
-        if is_number(term.node):
-            return sign * number(term.node), Num("1")
-        factors = factors_of(term.node)
+        whole = number_or_none(term.node)
+        if whole is not None:
+            return sign * whole, Num("1")
         if isinstance(bare(term.node), Div):
             quotient = bare(term.node)
             assert isinstance(quotient, Div)
-            if not is_number(quotient.right):
-                return None
-            inner = split(Term(term.negative, quotient.left))
-            return None if inner is None else (inner[0] / number(quotient.right), inner[1])
-        known = [factor for factor in factors if is_number(factor)]
-        rest = [factor for factor in factors if not is_number(factor)]
-        value = fmpq(sign)
-        for factor in known:
-            value *= number(factor)
+            under = number_or_none(quotient.right)
+            inner = None if under is None else split(Term(term.negative, quotient.left))
+            return None if inner is None or under is None else (inner[0] / under, inner[1])
+        value, rest = fmpq(sign), list[Node]()
+        for factor in factors_of(term.node):
+            known = number_or_none(factor)
+            if known is None:
+                rest.append(factor)
+            else:
+                value *= known
         if len(rest) == 1 and isinstance(rest[0], Neg):
             return -value, rest[0].arg
         return value, product_of(rest)

@@ -6,6 +6,8 @@ The measure looks first at how many elementary moves are left, then at fractions
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from flint import fmpq
 
 from reasoning.maths.exact import Field
@@ -26,6 +28,7 @@ def makes_progress(goal: Goal, unknown: str | None, before: Node, after: Node) -
     return None if one is None or other is None else other < one
 
 
+@lru_cache(maxsize=512)  # a line is measured as the later one, then as the earlier one
 def _measure(goal: Goal, unknown: str | None, node: Node) -> Measure | None:
     if goal is Goal.SOLVE:
         return _to_solve(unknown, node)
