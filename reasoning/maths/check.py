@@ -233,13 +233,15 @@ class _Work:
         self.wrong = Basis(index, node) if verdict.outcome is Outcome.INCORRECT and _is_basis(node) else None
         if verdict.outcome is not Outcome.CORRECT or verdict.relation in _SETTLED or not _is_basis(node):
             return
-        self.known.learn(node)
+        posed = verdict.relation is Relation.GIVEN and bool(names_in(node)) and self.known.resolves(node)
+        if not posed:  # f'(x) = 0 asks where that is so; it is not what f' is
+            self.known.learn(node)
         graph = verdict.relation is Relation.DEFINITION and is_graph(node) and bool(self.known.functions)
         if verdict.relation is Relation.DEFINITION and not graph:
             self.known.name(node)
         if (verdict.relation is Relation.DEFINITION and not graph) or is_differential(node):
             return  # a name is no line to follow from
-        if verdict.relation is Relation.GIVEN and names_in(node):
+        if posed:
             node = self.known.in_full(node)
         self.branches += verdict.relation is Relation.BRANCH
         if isinstance(node, Rel) and self.bases and all(is_expression(basis.node) for basis in self.bases):

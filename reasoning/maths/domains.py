@@ -75,8 +75,10 @@ def _without_logarithms(pair: Pair) -> Claim | None:
     base = bases.pop()
     if unknowns(base) and base != Sym("e"):
         return _with_unknown_base(pair, base, logs, rest)
-    if base != Sym("e") and not number(base) > 1:
+    steep = base == Sym("e") or number(base) > 1
+    if not steep and not 0 < number(base) < 1:
         return None
+    sign = pair.sign if steep else FLIPPED[pair.sign]
     if rest != 0 and (base == Sym("e") or rest.q != 1 or abs(rest) > 12):
         return None  # a power of e is not rational
     product: Node = Num("1") if rest == 0 else Pow(Group(base), number_tree(rest))
@@ -87,7 +89,7 @@ def _without_logarithms(pair: Pair) -> Claim | None:
         product = Mul(product, raised) if factor > 0 else Div(product, raised)
         if unknowns(inner):
             positive.append(Pair(inner, ">", Num("0")))
-    return Several((Pair(product, pair.sign, Num("1")), *positive), "and")
+    return Several((Pair(product, sign, Num("1")), *positive), "and")
 
 
 def _with_unknown_base(pair: Pair, base: Node, logs: list[tuple[fmpq, Call]], rest: fmpq) -> Claim | None:

@@ -43,6 +43,9 @@ def judge_function(known: Known, node: Rel) -> Verdict | None:
         return None
     evidence = Evidence.TESTED if any(v.evidence is Evidence.TESTED for v in found) else Evidence.PROVED
     relation, reason = _kind(known, node)
+    if relation is Relation.EQUIVALENT:
+        assuming = next((verdict for verdict in found if verdict.relation is Relation.EQUIVALENT_ASSUMING), None)
+        relation, reason = (assuming.relation, assuming.reason) if assuming else (relation, reason)
     return correct(relation, reason, evidence)
 
 
@@ -70,7 +73,7 @@ def _wrong(known: Known, node: Rel, place: int, verdict: Verdict) -> Verdict | N
     """Wrong where it claims a value; f(x) = 0 and f(x) = g(x) only ask where that is so."""
     left, right = node.operands[place : place + 2]
     if names_in(left) and names_in(right):
-        return None
+        return _two_functions(left, right, verdict)
     asked = left if names_in(left) else right
     free = {name for part in walk(asked) if is_value(part) and isinstance(part, Call) for name in letters(part.args[0])}
     other = right if asked is left else left
@@ -83,6 +86,16 @@ def _wrong(known: Known, node: Rel, place: int, verdict: Verdict) -> Verdict | N
         if not derived_now:
             return correct(Relation.GIVEN, ASKED.format(value=shown(other))) if not unknowns(other) else None
     return incorrect(Relation.DIFFERENT, f"{shown(asked)} is not {shown(other)}.", verdict.counterexample)
+
+
+def _two_functions(left: Node, right: Node, verdict: Verdict) -> Verdict | None:
+    """f(x) = g(x) asks where that is so; f(2) = g(3) says that it is."""
+    sides = [bare(left), bare(right)]
+    if all(isinstance(side, Call) and is_value(side) and isinstance(side.args[0], Sym) for side in sides):
+        return correct(Relation.GIVEN, "You look for where these are equal.")
+    if unknowns(left, right):
+        return None
+    return incorrect(Relation.DIFFERENT, f"{shown(left)} is not {shown(right)}.", verdict.counterexample)
 
 
 def _from_derivative(known: Known, node: Rel) -> Verdict | None:

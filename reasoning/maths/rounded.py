@@ -9,7 +9,7 @@ from flint import arb
 
 from reasoning.maths import sentences
 from reasoning.maths.claims import Claim, Several, claim_of, is_pair, is_statement, pairs_of
-from reasoning.maths.facts import decimal_places, is_rounding
+from reasoning.maths.facts import decimal_places, is_rounding, judge_fact
 from reasoning.maths.functions import real_roots
 from reasoning.maths.judge import Basis, judge_against
 from reasoning.maths.numeric import ball, precision
@@ -56,8 +56,11 @@ def _chain(bases: Sequence[Basis], node: Node, index: int, assume: Assume) -> Ve
     """x = ln 7/ln 5 ≈ 1.209: what stands before ≈ as a line of its own, and the rounding."""
     if not isinstance(node, Rel) or len(node.signs) < 2 or node.signs[-1] != "~=" or "~=" in node.signs[:-1]:
         return None
-    if is_rounding(node.operands[-2], node.operands[-1]) is not True:
+    rounds = is_rounding(node.operands[-2], node.operands[-1])
+    if rounds is None or unknowns(*node.operands[-2:]):
         return None
+    if not rounds:
+        return judge_fact(Rel(node.operands[-2:], ("~=",)))
     exact = Rel(node.operands[:-1], node.signs[:-1])
     found = [replace(judge_against(b, exact, index, assume), judged_from=b.index) for b in reversed(bases)]
     return next((verdict for verdict in found if verdict.outcome is Outcome.CORRECT), None)
