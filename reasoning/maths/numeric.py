@@ -154,6 +154,12 @@ def _logarithm(value: arb) -> arb:
     return value.log()
 
 
+def _factorial(value: arb) -> arb:
+    if not abs(value) < POWER:
+        raise NoExactValue("the factorial of a number that is too large")
+    return (value + 1).gamma()
+
+
 def _arc(name: str) -> Callable[[arb], arb]:
     def arc(value: arb) -> arb:
         _inside(bool(abs(value) <= 1), name)
@@ -174,7 +180,7 @@ _ONE: dict[str, Callable[[arb], arb]] = {
     "coth": lambda v: _quotient(v.cosh(), v.sinh()), "sech": lambda v: 1 / v.cosh(),
     "csch": lambda v: _quotient(arb(1), v.sinh()), "arsinh": lambda v: v.asinh(), "artanh": lambda v: v.atanh(),
     "arcosh": lambda v: v.acosh(), "degree": lambda v: v * arb.pi() / 180,
-    "factorial": lambda v: (v + 1).gamma(),
+    "factorial": _factorial,
 }  # fmt: skip
 
 
@@ -184,7 +190,7 @@ def _function(name: str, args: list[arb]) -> arb:
     if len(args) == 2 and name == "log":
         return _quotient(_logarithm(args[0]), _logarithm(args[1]))
     if len(args) == 2 and name == "binomial":
-        return _quotient((args[0] + 1).gamma(), (args[1] + 1).gamma() * (args[0] - args[1] + 1).gamma())
+        return _quotient(_factorial(args[0]), _factorial(args[1]) * _factorial(args[0] - args[1]))
     if len(args) == 2 and name == "root" and args[1].is_integer():
         return _root(args[0], int(args[1].unique_fmpz()))
     raise NoExactValue(f"{name} has no number value here")
