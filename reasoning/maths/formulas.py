@@ -119,8 +119,8 @@ def _all_solve(one: Node, other: Node, name: str) -> int | None:
     if not isinstance(other, Rel):
         return None
     try:
-        roots = real_roots(one, name)[:ROOTS_TRIED]
         with precision():
+            roots = real_roots(one, name)[:ROOTS_TRIED]
             differences = [ball(Sub(other.operands[0], Group(other.operands[1])), {name: root}) for root in roots]
     except (NoExactValue, Undefined):
         return None
@@ -131,8 +131,8 @@ def _root_of_first_alone(one: Node, other: Node, name: str) -> arb | None:
     if not isinstance(other, Rel):
         return None
     try:
-        for root in real_roots(one, name)[:ROOTS_TRIED]:
-            with precision():
+        with precision():
+            for root in real_roots(one, name)[:ROOTS_TRIED]:
                 if not ball(Sub(other.operands[0], Group(other.operands[1])), {name: root}).contains(0):
                     return root
     except (NoExactValue, Undefined):
