@@ -138,7 +138,7 @@ def read_bars(c: Cursor) -> Node:
     outer = c.bars
     with c.deeper():
         c.bars = outer + 1
-        inner = c.grammar.sum(c)
+        inner = c.grammar.relation(c)  # |A ∪ B|; a relation sign inside is refused by its shape
     c.bars = outer
     if not c.skip("BAR"):
         raise c.refusal("| to close the absolute value")

@@ -138,8 +138,8 @@ def _juxtaposed(c: Cursor) -> Node:
             return Neg(_juxtaposed(c))
         node = c.grammar.factor(c)
         while c.token.kind in ("SYM", "VULGAR") or c.sees("CMD", "frac") or c.sees("FUNC", "sqrt"):
-            if c.integrals and c.at_differential():
-                break
+            if (c.integrals and c.at_differential()) or (c.sees("SYM", "e") and c.ahead(1).text == "^"):
+                break  # cos x e^x is a product of two functions
             node = Mul(node, c.grammar.factor(c), implicit=True)
         return node
 
