@@ -17,9 +17,10 @@ from reasoning.maths.relations import Above, correct, incorrect, relate_statemen
 from reasoning.maths.sentences import cell_text, number_tree
 from reasoning.maths.substitution import equations_of
 from reasoning.maths.tree import Call, Interval, Matrix, Mul, Node, Rel, SetOf, Sub, Sym, System, TupleOf, Verbal
-from reasoning.maths.walk import bare, letters, rebuilt, unknowns
+from reasoning.maths.walk import bare, letters, rebuilt, traits, unknowns
 from reasoning.values import Assume, Evidence, Outcome, Relation, Verdict
 
+WRITTEN_AS = frozenset((Matrix, SetOf, Interval, TupleOf))
 SIZES = "The sizes do not fit: {above} has {rows} by {columns} entries."
 ENTRY = "The entry in row {row}, column {column} is not right."
 NOTHING = "This has no value: the sizes do not fit, or there is no inverse."
@@ -36,6 +37,8 @@ def is_object(node: Node) -> bool:
 
 def judge_object(bases: Sequence[Basis], node: Node, index: int, *, continues: bool) -> Verdict | None:
     """The verdict on a line with such objects in it or above it; None for any other line."""
+    if all(traits(one).kinds.isdisjoint(WRITTEN_AS) for one in (node, *(basis.node for basis in bases))):
+        return None
     entries = _by_entries(bases, node, index)
     if entries is not None:
         return entries
@@ -176,7 +179,7 @@ def _equality(
     sides = [_put_in(side, named) for side in node.operands]
     if continues and not is_statement(bases[-1].node):
         sides = [_put_in(bases[-1].node, named), *sides]
-    if not any(has_array(side) or is_range(side) for side in sides):
+    if not any(has_array(side) or has_range(side) for side in sides):
         return None
     if named and any(unknowns(side) for side in sides):
         return _with_unknowns(sides)

@@ -16,17 +16,16 @@ from flint import arb, fmpq
 
 from reasoning.maths.cells import Cell
 from reasoning.maths.claims import Claim, Pair, Several, is_pair, pairs_of
+from reasoning.maths.exponentials import zeros_of_powers
 from reasoning.maths.numeric import ball, equal_balls, precision
 from reasoning.maths.rational import NoExactValue, Undefined
 from reasoning.maths.terms import factors_of
 from reasoning.maths.tree import Add, Call, Div, Group, Mul, Neg, Node, Num, Pos, Pow, Sub, Sym
 from reasoning.maths.walk import bare, children, letters, unknowns, walk
-from reasoning.maths.windows import zeros_between
+from reasoning.maths.windows import LARGEST_WINDOW, OFFSET, edge_above, slope_of, zeros_between
 
 TRIG = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
-OFFSET = fmpq(3_137, 100_003)  # where a window begins: school puts solutions at its edges
 LARGEST_DENOMINATOR = 24
-LARGEST_WINDOW = 60
 PARAMETERS = frozenset("kmnlNjzK")
 
 
@@ -65,7 +64,7 @@ def compare_zeros(before: Claim, after: Claim) -> tuple[str, Zeros]:
         if not _repeats(before, name):
             return name, Zeros(_in_powers(before, name), _in_powers(after, name), False)
         period = _period(before, after, name)
-        high = _upper(period) - OFFSET
+        high = edge_above(period) - OFFSET
         found = _solutions(before, name, -OFFSET, high)
         if _is_list(after, name):
             return name, _against_list(before, found, after, name)
@@ -101,20 +100,12 @@ def _window(bounds: list[Pair], name: str) -> tuple[fmpq, fmpq]:
         if pair.sign == "!=":
             raise NoExactValue("a bound of another shape")
         if below:
-            high = _upper(value) + OFFSET
+            high = edge_above(value) + OFFSET
         else:
-            low = -_upper(-value) - OFFSET
+            low = -edge_above(-value) - OFFSET
     if low is None or high is None or high - low > LARGEST_WINDOW:
         raise NoExactValue("the unknown is not bounded on both sides")
     return low, high
-
-
-def _upper(value: arb) -> fmpq:
-    """A rational number close to a ball, for the edge of a window."""
-    scaled = (value.upper() * (1 << 64)).ceil().unique_fmpz()
-    if scaled is None:
-        raise NoExactValue("an edge that is not known well enough")
-    return fmpq(scaled, 1 << 64)
 
 
 def _inside(roots: list[arb], bounds: list[Pair], name: str) -> list[arb]:
@@ -177,16 +168,7 @@ def _steps(claim: Claim, name: str) -> Iterator[arb]:
             continue
         for part in (part for side in (pair.left, pair.right) for part in walk(side)):
             if isinstance(part, Call) and part.name in TRIG and name in letters(part):
-                yield 2 * arb.pi() / _slope(part.args[0], name)
-
-
-def _slope(node: Node, name: str) -> arb:
-    """c in the angle c x + d."""
-    values = [ball(node, {name: arb(k)}) for k in (0, 1, 3)]
-    slope = values[1] - values[0]
-    if equal_balls(values[2] - values[0], 3 * slope) is not True or slope.contains(0):
-        raise NoExactValue("an angle that is not linear")
-    return slope
+                yield 2 * arb.pi() / slope_of(part.args[0], name)
 
 
 def _family(pair: Pair, name: str) -> tuple[arb, arb] | None:
@@ -197,7 +179,7 @@ def _family(pair: Pair, name: str) -> tuple[arb, arb] | None:
     if unknowns(pair.left) != (name,) or any(isinstance(part, Call) for part in walk(pair.left)):
         return None
     parameter = others.pop()
-    step, slope = _slope(pair.right, parameter), _slope(pair.left, name)  # 2x = pi/2 + 2 pi n
+    step, slope = slope_of(pair.right, parameter), slope_of(pair.left, name)  # 2x = pi/2 + 2 pi n
     start = ball(pair.right, {parameter: arb(0)}) - ball(pair.left, {name: arb(0)})
     return start / slope, step / slope
 
@@ -352,74 +334,7 @@ def _in_powers(claim: Claim, name: str) -> list[arb]:
         for part in claim.parts:
             found += _without(_in_powers(part, name), found)
         return found
-    return _far_bounded(claim, name)
-
-
-def _far_bounded(claim: Claim, name: str) -> list[arb]:
-    """All solutions of one sum of powers c * b^(q x): outside a window one term outweighs the others."""
-    if not is_pair(claim) or claim.sign != "=":
-        raise NoExactValue("not one equation")
-    terms = sorted(_powers(Sub(claim.left, Group(claim.right)), name), key=lambda term: float(term[0].mid()))
-    if len(terms) < 2:
-        raise NoExactValue("one term alone")
-    edges = []
-    for (rate, c), (inner, _), others in ((terms[-1], terms[-2], terms[:-1]), (terms[0], terms[1], terms[1:])):
-        rest = sum((abs(other) for _, other in others), arb(0))
-        edges.append(_upper(abs((rest / abs(c)).log() / (rate - inner))) + 1)
-    low, high = -edges[1] - OFFSET, edges[0] + OFFSET
-    if high - low > LARGEST_WINDOW:
-        raise NoExactValue("solutions may lie far out")
-    return zeros_between(Sub(claim.left, Group(claim.right)), name, low, high)
-
-
-Powers = list[tuple[arb, arb]]  # rate and coefficient: e^(2x) - 3 e^x + 2 is (2, 1), (1, -3), (0, 2)
-
-
-def _powers(node: Node, name: str) -> Powers:
-    node = bare(node)
-    if name not in letters(node):
-        return [(arb(0), ball(node, {}))]
-    match node:
-        case Neg(arg):
-            return [(rate, -c) for rate, c in _powers(arg, name)]
-        case Add(left, right):
-            return _merged(_powers(left, name) + _powers(right, name))
-        case Sub(left, right):
-            return _merged(_powers(left, name) + _powers(Neg(right), name))
-        case Mul(left, right, _):
-            return _multiplied(_powers(left, name), _powers(right, name))
-        case Div(left, right, _) if name not in letters(right):
-            below = ball(right, {})
-            return [(rate, c / below) for rate, c in _powers(left, name)]
-        case Call("exp", (arg,)):
-            return _one_power(arb(1), arg, name)
-        case Pow(base, exponent) if name not in letters(base):
-            return _one_power(ball(base, {}).log(), exponent, name)
-        case Pow(base, Num("2" | "3" as times)):
-            square = _multiplied(_powers(base, name), _powers(base, name))
-            return square if times == "2" else _multiplied(square, _powers(base, name))
-        case _:
-            raise NoExactValue("not a sum of powers")
-
-
-def _one_power(rate: arb, exponent: Node, name: str) -> Powers:
-    slope = _slope(exponent, name)
-    return [(rate * slope, (rate * ball(exponent, {name: arb(0)})).exp())]
-
-
-def _multiplied(one: Powers, other: Powers) -> Powers:
-    return _merged([(rate + other_rate, c * other_c) for rate, c in one for other_rate, other_c in other])
-
-
-def _merged(terms: Powers) -> Powers:
-    merged: Powers = []
-    for rate, c in terms:
-        place = next((k for k, (known, _) in enumerate(merged) if equal_balls(known, rate) is True), None)
-        if place is None:
-            merged.append((rate, c))
-        else:
-            merged[place] = (merged[place][0], merged[place][1] + c)
-    return [(rate, c) for rate, c in merged if not equal_balls(c, arb(0))]
+    return zeros_of_powers(claim, name)
 
 
 def names_values(claim: Claim, name: str) -> bool:

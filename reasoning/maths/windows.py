@@ -14,6 +14,8 @@ from reasoning.maths.rational import NoExactValue
 from reasoning.maths.tree import Node
 
 CELLS = 1_500
+OFFSET = fmpq(3_137, 100_003)  # where a window begins: school puts solutions at its edges
+LARGEST_WINDOW = 60
 MULTIPLICITY = 4
 HALVINGS = 110
 NARROW = fmpq(1, 1 << 24)  # a cell that is still open at this width stays open
@@ -74,3 +76,20 @@ def _halved(node: Node, name: str, low: fmpq, high: fmpq, *, rising: bool) -> ar
         else:
             high = middle
     return arb(low).union(arb(high))
+
+
+def edge_above(value: arb) -> fmpq:
+    """A rational number close to a ball, for the edge of a window."""
+    scaled = (value.upper() * (1 << 64)).ceil().unique_fmpz()
+    if scaled is None:
+        raise NoExactValue("an edge that is not known well enough")
+    return fmpq(scaled, 1 << 64)
+
+
+def slope_of(node: Node, name: str) -> arb:
+    """c in the angle c x + d."""
+    values = [ball(node, {name: arb(k)}) for k in (0, 1, 3)]
+    slope = values[1] - values[0]
+    if equal_balls(values[2] - values[0], 3 * slope) is not True or slope.contains(0):
+        raise NoExactValue("an angle that is not linear")
+    return slope
