@@ -10,7 +10,7 @@ from reasoning.maths.rational import POWER, NoExactValue, Undefined, literal, nu
 from reasoning.maths.tree import Add, Call, Div, Group, Mixed, Mul, Neg, Node, Num, Percent, Pos, Pow, Sub, Sym
 from reasoning.maths.walk import IMAGINARY
 
-EVALUATIONS = 6_000  # of one integrand: a millisecond for smooth ones, two tenths of a second at most
+EVALUATIONS = 3_000  # of one integrand: a millisecond for smooth ones, half a second at most on a busy machine
 TOLERANCE_BITS = 120
 
 _ENTIRE: dict[str, Callable[[acb], acb]] = {
