@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from flint import arb, fmpq_mpoly, fmpq_poly
 
 from reasoning.maths.cells import Cell, Cells, cells_of, refined
-from reasoning.maths.claims import Claim, Pair, field_of, pairs_of, unknowns_of
+from reasoning.maths.claims import FALSE, Claim, Pair, field_of, pairs_of, unknowns_of
 from reasoning.maths.exact import Field
 from reasoning.maths.numeric import ball, equal_balls, precision
 from reasoning.maths.rational import NoExactValue, Undefined
@@ -54,7 +54,7 @@ def compare_roots(before: Claim, after: Claim) -> Roots:
 
 def _eliminated(claim: Claim, unknown: str) -> list[fmpq_poly]:
     pairs = pairs_of(claim)
-    if not pairs:
+    if not pairs and claim != FALSE:
         raise NoExactValue("nothing to solve")
     return [_norm(pair, unknown) for pair in pairs]
 
@@ -70,11 +70,12 @@ def _norm(pair: Pair, unknown: str) -> fmpq_poly:
     if len(field.atoms) > ATOMS or not set(field.letters) <= {unknown}:
         raise NoExactValue("too many roots")
     for index in range(len(field.atoms) - 1, -1, -1):
-        poly = _without_atom(field, poly, index)
+        poly = without_atom(field, poly, index)
     return _in_one_letter(field, poly, unknown)
 
 
-def _without_atom(field: Field, poly: fmpq_mpoly, index: int) -> fmpq_mpoly:
+def without_atom(field: Field, poly: fmpq_mpoly, index: int) -> fmpq_mpoly:
+    """A polynomial that is zero wherever this one is, without that root; raises NoExactValue."""
     atom, name = field.atoms[index], field.atom_name(index)
     if not poly.degrees()[field.ring.variable_to_index(name)]:
         return poly

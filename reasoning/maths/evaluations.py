@@ -23,6 +23,7 @@ REWRITTEN = "This is the same function in another form."
 TESTED_VALUE = "The value that was put in gives this."
 POSED = "You look for where this is 0."
 ASKED = "You look for where this is {value}."
+MEET = "You look for where these are equal."
 
 
 def judge_function(known: Known, node: Rel) -> Verdict | None:
@@ -64,6 +65,12 @@ def _kind(known: Known, node: Rel) -> tuple[Relation, str]:
     return Relation.EQUIVALENT, REWRITTEN
 
 
+def _is_plain_value(known: Known, node: Node) -> bool:
+    """f(x) itself, or its derivative where that was stated."""
+    node = bare(node)
+    return isinstance(node, Call) and is_value(node) and isinstance(node.args[0], Sym) and node.name in known.functions
+
+
 def _is_new_derivative(known: Known, node: Node) -> bool:
     """f''(x) where it was not stated before: a constant beside it is a claim, not a question."""
     return isinstance(node, Call) and "'" in node.name and node.name not in known.functions
@@ -73,7 +80,12 @@ def _wrong(known: Known, node: Rel, place: int, verdict: Verdict) -> Verdict | N
     """Wrong where it claims a value; f(x) = 0 and f(x) = g(x) only ask where that is so."""
     left, right = node.operands[place : place + 2]
     if names_in(left) and names_in(right):
-        return _two_functions(left, right, verdict)
+        both = _is_plain_value(known, left) and _is_plain_value(known, right) and len(unknowns(left, right)) == 1
+        if both:
+            return correct(Relation.GIVEN, MEET)
+        if unknowns(left, right):
+            return None
+        return incorrect(Relation.DIFFERENT, f"{shown(left)} is not {shown(right)}.", verdict.counterexample)
     asked = left if names_in(left) else right
     free = {name for part in walk(asked) if is_value(part) and isinstance(part, Call) for name in letters(part.args[0])}
     other = right if asked is left else left
@@ -84,18 +96,9 @@ def _wrong(known: Known, node: Rel, place: int, verdict: Verdict) -> Verdict | N
         if bare(other) == Num("0"):
             return correct(Relation.GIVEN, POSED)
         if not derived_now:
-            return correct(Relation.GIVEN, ASKED.format(value=shown(other))) if not unknowns(other) else None
+            posed = _is_plain_value(known, asked) and not unknowns(other)
+            return correct(Relation.GIVEN, ASKED.format(value=shown(other))) if posed else None
     return incorrect(Relation.DIFFERENT, f"{shown(asked)} is not {shown(other)}.", verdict.counterexample)
-
-
-def _two_functions(left: Node, right: Node, verdict: Verdict) -> Verdict | None:
-    """f(x) = g(x) asks where that is so; f(2) = g(3) says that it is."""
-    sides = [bare(left), bare(right)]
-    if all(isinstance(side, Call) and is_value(side) and isinstance(side.args[0], Sym) for side in sides):
-        return correct(Relation.GIVEN, "You look for where these are equal.")
-    if unknowns(left, right):
-        return None
-    return incorrect(Relation.DIFFERENT, f"{shown(left)} is not {shown(right)}.", verdict.counterexample)
 
 
 def _from_derivative(known: Known, node: Rel) -> Verdict | None:

@@ -59,6 +59,7 @@ class Field:
         self._generators = dict(zip(names, self.ring.gens(), strict=True))
         self.atoms: list[Atom] = []
         self.denominators: list[fmpq_mpoly] = []
+        self.either_sign = False  # a root may be taken for its negative: only where it cancels from what is compared
         self.one = self.ring.constant(1)
 
     def constant(self, value: fmpq | int) -> Ratio:
@@ -168,6 +169,12 @@ class Field:
         self.atoms.append(Atom(key, degree, value, independent))
         return self.generator(len(self.atoms) - 1)
 
+    def is_rational(self, *values: Ratio) -> bool:
+        """Whether no atom is left in these values."""
+        places = [self._position(index) for index in range(len(self.atoms))]
+        polys = [poly for value in values for poly in (value.num, value.den) if poly]
+        return not any(poly.degrees()[place] for poly in polys for place in places)
+
     def decisive(self, *values: Ratio) -> bool:
         """Whether values of this field that differ are certainly different functions."""
         used = {
@@ -252,7 +259,9 @@ class Field:
             raise Undefined("an even root of a negative number")
         if not inner.num:
             return inner
-        if degree % 2 == 0 and not inner.den.is_constant():  # sqrt(a/b) = sqrt(ab)/|b|: the sign of b is not known
+        if (
+            degree % 2 == 0 and not inner.den.is_constant() and not self.either_sign
+        ):  # sqrt(a/b) = sqrt(ab)/|b|: the sign of b is not known
             return Ratio(self.atom(("root", str(degree), str(inner.num), str(inner.den))), self.one)
         # for an odd degree a/b under the root is a*b^(d-1) under it, over b
         poly = inner.num * inner.den ** (degree - 1)

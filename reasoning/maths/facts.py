@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from flint import arb, fmpq
+from flint import fmpq
 
 from reasoning.maths import sentences
 from reasoning.maths.limits import NUMBER_DIGITS
@@ -128,49 +128,44 @@ def _judge_order(left: Node, sign: str, right: Node) -> Verdict:
 def _judge_rounding(left: Node, right: Node) -> Verdict:
     """`≈` holds where one side is a decimal and the other rounds to it (or is cut off to it)."""
     for exact, decimal in ((left, right), (right, left)):
-        rounds = is_rounding(exact, decimal)
-        if rounds is None:
+        unit = last_unit(decimal)
+        if unit is None:
+            continue
+        distance = _distance(exact, decimal)
+        if distance is None:
             return undecided()
-        if rounds:
+        if distance <= unit / 2 or (distance < unit and _is_cut_off(exact, decimal)):
             return correct(Relation.ROUNDING, "This is a rounded value.")
     return incorrect(Relation.FALSE_CLAIM, sentences.false_claim(left, "~=", right, None))
 
 
-def is_rounding(exact: Node | arb, decimal: Node) -> bool | None:
-    """Whether a value rounds to a written decimal, or is cut off to it; None where it has no value that can be told.
-
-    √2 is 1.41 and 1.414; it is not 1.42, which is neither.
-    """
-    places = decimal_places(decimal)
+def last_unit(node: Node) -> Fraction | None:
+    """The unit that a written number was rounded to: 0.01 for 2.33, 100 for 1200; None for anything else."""
+    places = decimal_places(node)
     if places is None:
-        return False
-    written = number(decimal) * 10**places
+        return None
+    digits = str(abs(to_fraction(number(node))))
+    zeros = len(digits) - len(digits.rstrip("0")) if places == 0 and digits != "0" else 0
+    return Fraction(10**zeros, 10**places)
+
+
+def _is_cut_off(exact: Node, decimal: Node) -> bool:
+    """Whether the decimal lies between 0 and the number: 0.66 for 2/3, but not 0.34 for 1/3."""
     try:
-        scaled = exact * 10**places if isinstance(exact, arb) else number(exact) * 10**places
+        with precision(CONSTANT_BITS):
+            return bool(abs(ball(decimal, {})) < abs(ball(exact, {})))
+    except (NoExactValue, Undefined):
+        return False
+
+
+def _distance(exact: Node, decimal: Node) -> Fraction | None:
+    """How far apart two numbers are, rounded up a little where one is irrational."""
+    try:
+        return abs(to_fraction(number(exact)) - to_fraction(number(decimal)))
     except Undefined:
         return None
     except NoExactValue:
-        return _ball_rounds(exact, written, places) if not isinstance(exact, arb) else None
-    return _rounds(scaled, written)
-
-
-def _ball_rounds(exact: Node, written: fmpq, places: int) -> bool | None:
-    try:
-        with precision(CONSTANT_BITS):
-            return _rounds(ball(exact, {}) * 10**places, written)
-    except (NoExactValue, Undefined):
-        return None
-
-
-def _rounds(scaled: fmpq | arb, written: fmpq) -> bool | None:
-    """Both in units of the last place: at most half a unit away, or less than one unit nearer to zero."""
-    gap = scaled - written if isinstance(scaled, fmpq) else scaled - arb(written)
-    outward = gap if written >= 0 else -gap
-    if bool(outward * 2 >= -1) and bool(outward < 1):
-        return written != 0 or bool(abs(gap) < 1)
-    if bool(outward * 2 < -1) or bool(outward >= 1):
-        return written == 0 and bool(abs(gap) < 1)
-    return None
+        return ball_distance(exact, decimal)
 
 
 def ball_distance(exact: Node, decimal: Node) -> Fraction | None:

@@ -15,7 +15,7 @@ from reasoning.maths import sentences
 from reasoning.maths.numeric import ENOUGH_POINTS, ball, equal_balls, points, precision
 from reasoning.maths.rational import NoExactValue, Undefined
 from reasoning.maths.tree import Call, Group, Node, Num, Pow, Rel, Sub, Sym
-from reasoning.maths.walk import bare, unknowns, walk
+from reasoning.maths.walk import bare, put_in, unknowns, walk
 from reasoning.values import Evidence, Outcome, Relation, Verdict
 
 SCAN = [fmpq(k, 4) for k in range(-81, 82, 1)]
@@ -55,8 +55,75 @@ def _relate(
     if bare(other[0]) == Call("sin", (one[0],)) and bare(other[1]) == Call("sin", (one[1],)):
         return _gains("the sine")
     if len(names) != 1:
-        return None
+        return _solved_for(one, other, names, above) or _refuted_somewhere(one, other, names, above)
     return _arc_undone(one, other, names[0]) or _refutation(one, other, names[0], above)
+
+
+def _solved_for(one: tuple[Node, Node], other: tuple[Node, Node], names: tuple[str, ...], above: str) -> Verdict | None:
+    """a^x = b -> x = ln(b)/ln(a): the value put in at random sizes of the other letters, and no other root there."""
+    letter, value = bare(other[0]), other[1]
+    if not isinstance(letter, Sym) or letter.name in unknowns(value) or letter.name not in unknowns(*one):
+        return None
+    others = [name for name in names if name != letter.name]
+    with precision():
+        tried = list(_put_in_at(one, letter.name, value, others))
+        wrong = next(((at, stated) for at, stated, held in tried if held is not None and not held.contains(0)), None)
+        if wrong is not None:
+            shown = _sizes_shown(wrong[0], letter.name, wrong[1])
+            reason = sentences.does_not_follow(above, shown, None, reverse=True)
+            return Verdict(Outcome.INCORRECT, Relation.DIFFERENT, reason, Evidence.PROVED, None, shown)
+        if len(tried) <= ENOUGH_POINTS or any(held is None for _, _, held in tried):
+            return None  # sqrt(x) = sqrt(y) -> x = y allows negative numbers
+        point, stated, _ = tried[0]
+        root = _other_root(one, letter.name, point, stated)
+    if root is None:
+        return Verdict(Outcome.CORRECT, Relation.BOTH_SIDES, sentences.BOTH_SIDES, Evidence.TESTED)
+    lost = _sizes_shown(point, letter.name, root)
+    reason = f"This loses solutions of {above}. {sentences.with_values(lost)} it is true."
+    return Verdict(Outcome.INCORRECT, Relation.LOSES_SOLUTIONS, reason, Evidence.PROVED, None, lost)
+
+
+def _put_in_at(
+    sides: tuple[Node, Node], name: str, value: Node, others: list[str]
+) -> Iterator[tuple[dict[str, fmpq], arb, arb | None]]:
+    """Sizes of the other letters, the letter's value there, and left - right with it (None: it has no value)."""
+    for point in (*points(others, positive=True), *points(others)):
+        at = {letter: arb(size) for letter, size in point.items()}
+        stated = _difference((value, Num("0")), at)
+        if stated is not None:
+            yield point, stated, _difference(sides, {**at, name: stated})
+
+
+def _sizes_shown(point: dict[str, fmpq], name: str, value: arb) -> dict[str, str]:
+    return {letter: sentences.number_text(size) for letter, size in point.items()} | {name: _text(value)}
+
+
+def _other_root(sides: tuple[Node, Node], name: str, point: dict[str, fmpq], stated: arb) -> arb | None:
+    """Another root in one letter, where roots are looked for and the other letters have these sizes."""
+    return next((root for root in _roots(_sized(sides, point), name) if not root.overlaps(stated)), None)
+
+
+def _sized(sides: tuple[Node, Node], point: dict[str, fmpq]) -> tuple[Node, Node]:
+    sizes = {letter: sentences.number_tree(size) for letter, size in point.items()}
+    return put_in(sides[0], sizes), put_in(sides[1], sizes)
+
+
+def _refuted_somewhere(
+    one: tuple[Node, Node], other: tuple[Node, Node], names: tuple[str, ...], above: str
+) -> Verdict | None:
+    """DIFFERENT with a point where the earlier equation certainly holds and the later does not."""
+    with precision():
+        for name in names:
+            for point in points([n for n in names if n != name], positive=True, count=2):
+                at = {letter: arb(size) for letter, size in point.items()}
+                for root in _roots(_sized(one, point), name):
+                    value = _difference(other, {**at, name: root})
+                    if value is None or value.contains(0):
+                        continue
+                    shown = _sizes_shown(point, name, root)
+                    reason = sentences.does_not_follow(above, shown, None)
+                    return Verdict(Outcome.INCORRECT, Relation.DIFFERENT, reason, Evidence.PROVED, None, shown)
+    return None
 
 
 def _logarithms_taken_off(

@@ -20,6 +20,7 @@ from reasoning.values import Evidence, Outcome, Relation, Verdict
 
 _WORDS = re.compile(r"\b(?:complex|imaginary|argand|modulus)\b", re.IGNORECASE)
 UNIT = Sym(IMAGINARY)
+MINUS_ONE = Neg(Num("1"))
 ROOTS = "These are the complex solutions of {above}."
 
 
@@ -35,7 +36,10 @@ def uses_unit(nodes: Sequence[Node], node: Node) -> bool:
         return False
     if nodes and is_statement(node) and not any("i" in letters(line) for line in nodes) and not _names_it(node):
         return True  # (x-2i)(x+2i) = 0 where no i was before
-    unknown_elsewhere = any(is_statement(line) and "i" in letters(line) and not _has_value(line) for line in nodes)
+    unknown_elsewhere = any(
+        is_statement(line) and "i" in letters(line) and not _has_value(line) and not _is_unit_fact(line)
+        for line in nodes
+    )
     return not unknown_elsewhere and any(_has_value(line) or _is_unit_fact(line) for line in lines)
 
 
@@ -45,11 +49,11 @@ def _names_it(node: Node) -> bool:
 
 
 def _is_unit_fact(node: Node) -> bool:
-    wanted = Pow(Sym("i"), Num("2"))
-    if isinstance(node, Rel) and len(node.operands) == 2:
-        left, right = (bare(side) for side in node.operands)
-        return left == wanted and right == Neg(Num("1"))
-    return False
+    """i^2 = -1, or sqrt(-1) = i either way round."""
+    if not isinstance(node, Rel) or node.signs != ("=",):
+        return False
+    sides = {bare(side) for side in node.operands}
+    return sides in ({Pow(Sym("i"), Num("2")), MINUS_ONE}, {Call("sqrt", (MINUS_ONE,)), Sym("i")})
 
 
 def _has_value(node: Node) -> bool:

@@ -1,25 +1,19 @@
-"""Inverse functions: f^{-1}(x) = … proved by putting one into the other; y = f(x) and the swap of x and y."""
+"""Inverse functions: f^{-1}(x) = … proved by putting one function into the other."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from reasoning.maths.definitions import defined
 from reasoning.maths.known import Function, Known
 from reasoning.maths.rational import NoExactValue, Undefined
 from reasoning.maths.relations import Above, correct, incorrect, relate_values
 from reasoning.maths.sentences import shown
-from reasoning.maths.substitution import equations_of
 from reasoning.maths.tree import Call, Node, Rel, Sym
-from reasoning.maths.walk import bare, letters, plain, put_in, unknowns
+from reasoning.maths.walk import bare, put_in
 from reasoning.values import Evidence, Outcome, Relation, Verdict
 
 SUFFIX = "^-1"
 UNDOES = "Putting it into {name} gives {letter} back."
 UNDOES_THERE = "Putting it into {name} gives {letter} back, where both have a value."
 NOT_UNDONE = "Putting this into {name} does not give {letter} back."
-GRAPH = "From here on y stands for {name}({letter})."
-SWAPPED = "You swapped {one} and {other}: now y is the inverse."
 
 
 def judge_inverse(known: Known, node: Node) -> Verdict | None:
@@ -57,36 +51,3 @@ def _undone(function: Function, name: str, argument: Node, value: Node) -> Verdi
     if back.outcome is Outcome.INCORRECT:  # x^2 and sqrt(x): on one branch only
         return correct(Relation.EQUIVALENT_ASSUMING, UNDOES_THERE.format(name=name, letter=letter), evidence)
     return None
-
-
-def judge_graph(known: Known, nodes: Sequence[Node], node: Node) -> Verdict | None:
-    """y = 2x + 3 where f(x) = 2x + 3 is known, and then x = 2y + 3 on the way to the inverse; None for others."""
-    found = defined(node)
-    if found is None or not known.functions:
-        return None
-    letter, body = found
-    if letter == "y" and "y" not in unknowns(*nodes):
-        for name, function in known.functions.items():
-            if set(unknowns(body)) == {function.by} and _same(function.body, body):
-                return correct(Relation.DEFINITION, GRAPH.format(name=name, letter=function.by))
-    return _swapped(nodes, letter, body)
-
-
-def _same(one: Node, other: Node) -> bool:
-    return relate_values(Above(one, ""), other).outcome is Outcome.CORRECT
-
-
-def _swapped(nodes: Sequence[Node], letter: str, body: Node) -> Verdict | None:
-    for line in equations_of(nodes):
-        above = defined(line)
-        if above is None or above[0] != "y" or unknowns(above[1]) != (letter,) or unknowns(body) != ("y",):
-            continue
-        if plain(put_in(above[1], {letter: Sym("y")})) == plain(body):
-            return correct(Relation.DEFINITION, SWAPPED.format(one=letter, other="y"))
-    return None
-
-
-def is_graph(node: Node) -> bool:
-    """Whether the line is y = … or, after a swap, x = … in y alone: a line to go on from, not a name."""
-    found = defined(node)
-    return found is not None and (found[0] == "y" or letters(found[1]) & {"y"} != frozenset())

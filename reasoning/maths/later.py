@@ -14,13 +14,14 @@ from reasoning.maths.judge import Basis, judge_against
 from reasoning.maths.known import Function, Known, only_letter, rates_named
 from reasoning.maths.rational import NoExactValue, Undefined
 from reasoning.maths.relations import Above, correct, incorrect, relate_values, undecided
-from reasoning.maths.rounded import judge_rounded
 from reasoning.maths.sequences import MARK, sequence_of
+from reasoning.maths.solution_points import judge_points
 from reasoning.maths.substitution import against_reduced, by_substitution, equations_of
 from reasoning.maths.tree import Div, Group, Node, Num, Rel, Sub, Sym, System
 from reasoning.maths.walk import bare, letters, plain, put_in, traits, unknowns
 from reasoning.values import Assume, Evidence, Outcome, Relation, Verdict
 
+ONE_OF_THE_GIVEN = "This is one of the equations of the problem."
 BACK = "You put back what the letter stands for."
 WEAK = (Relation.CLAIM, Relation.BRANCH, Relation.GAINS_SOLUTIONS, Relation.COMBINATION)
 MANY_NODES = 400  # a sum of hundreds of terms: nothing of what is looked for here
@@ -41,21 +42,19 @@ def judge_late(
     formula = _formula(nodes, node) if verdict.outcome is not Outcome.CORRECT else None
     if formula is not None:
         return formula
-    rounded = judge_rounded(bases, node, index, assume, verdict)
-    if rounded is not None:
-        return rounded
     if verdict.outcome is Outcome.CORRECT and verdict.relation is not Relation.COMBINATION:
         return _of_candidate(nodes, node, verdict)
     if not is_statement(node):
         return None
     named = dict(one for one in map(defined, equations_of(nodes)) if one is not None) if is_differential(node) else {}
     found = judge_differential(known.letters | named, node) or _in_terms_of(known, bases, node, index, assume)
-    found = found or by_substitution(nodes, node, assume) or _from_one_part(bases, node, index, assume)
+    found = found or _from_one_part(bases, node, index, assume) or by_substitution(nodes, node, assume)
     if verdict.relation is Relation.COMBINATION:
         return found
     found = found or _case_by_case(bases, node, index, assume)
     found = found or by_coefficients(nodes, node, assume, unknown=known.unknown) or _antiderivative(nodes, node)
     found = found or judge_definition(nodes, node, said=said)
+    found = found or _as_points(bases, nodes, node)
     return found or _by_problem(bases, node, assume, verdict)
 
 
@@ -132,9 +131,15 @@ def _from_one_part(bases: Sequence[Basis], node: Node, index: int, assume: Assum
         for part in parts if len(parts) > 1 else ():
             verdict = judge_against(Basis(basis.index, part), node, index, assume)
             if verdict.outcome is Outcome.CORRECT and verdict.relation not in WEAK:
-                evidence = verdict.evidence or Evidence.PROVED
-                return Verdict(Outcome.CORRECT, Relation.COMBINATION, verdict.reason, evidence, basis.index)
+                return replace(_repeated(verdict) if basis.index < 0 else verdict, judged_from=basis.index)
     return None
+
+
+def _repeated(verdict: Verdict) -> Verdict:
+    """One equation of the problem again is a fact of the problem."""
+    if verdict.relation is not Relation.IDENTICAL:
+        return verdict
+    return correct(Relation.GIVEN, ONE_OF_THE_GIVEN)
 
 
 def _case_by_case(bases: Sequence[Basis], node: Node, index: int, assume: Assume) -> Verdict | None:
@@ -175,6 +180,13 @@ def defined_rate(node: Node, letter: str) -> Function | None:
         return None
     by = only_letter(node.operands[1])
     return Function(by, node.operands[1]) if by and letter not in letters(node.operands[1]) else None
+
+
+def _as_points(bases: Sequence[Basis], nodes: list[Node], node: Node) -> Verdict | None:
+    """A point against the system that the problem is, else against all lines together."""
+    given = nodes[:1] if len(equations_of(nodes[:1])) > 1 else nodes
+    found = judge_points(given, node)
+    return found and replace(found, judged_from=bases[0].index)
 
 
 def _by_problem(bases: Sequence[Basis], node: Node, assume: Assume, verdict: Verdict) -> Verdict | None:

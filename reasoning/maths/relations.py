@@ -10,13 +10,27 @@ from flint import fmpq
 from reasoning.maths import sentences
 from reasoning.maths.algebraic import compare_roots
 from reasoning.maths.cells import Cell
-from reasoning.maths.claims import Claim, Pair, Several, claim_of, field_of, is_pair, pairs_of, unknowns_of
+from reasoning.maths.claims import (
+    FALSE,
+    Claim,
+    Pair,
+    Several,
+    as_product,
+    claim_of,
+    field_of,
+    is_pair,
+    pairs_of,
+    unknowns_of,
+)
 from reasoning.maths.domains import rewritten
 from reasoning.maths.exact import Field
 from reasoning.maths.formulas import agree_at_points, functions_as_letters, refuting_point, squared
-from reasoning.maths.functions import relate_through_functions
+from reasoning.maths.functions import real_roots, relate_through_functions
+from reasoning.maths.impossible import Link, link_impossible
+from reasoning.maths.never import is_never_true
 from reasoning.maths.numeric import compare_complex, compare_values, points
-from reasoning.maths.periodic import cells_at, compare_zeros, names_values
+from reasoning.maths.orders import relate_orders
+from reasoning.maths.periodic import PARAMETERS, cells_at, compare_zeros, names_values
 from reasoning.maths.rational import NoExactValue, Undefined
 from reasoning.maths.sentences import number_text
 from reasoning.maths.several import Fit, Fitting, linear_parts, relate_equations, relate_linear
@@ -27,6 +41,8 @@ from reasoning.maths.walk import IMAGINARY, bare, letters, rebuilt, unknowns
 from reasoning.values import Assume, Evidence, Outcome, Relation, Verdict
 
 REALS = Assume()  # the reals, and say where that matters
+OTHER_ROOTS = "no real number solves either, but over the complex numbers they have other solutions."
+SOLVED_FOR = frozenset("xyz")  # letters of unknown numbers; any other letter of a formula may be a size
 PROVED, TESTED = Evidence.PROVED, Evidence.TESTED
 
 SQUARED = "Squaring both sides follows from {above}, but it may allow solutions that {above} does not."
@@ -196,13 +212,56 @@ def relate_statements(above: Above, after: Node) -> Verdict:
     except NoExactValue:
         return (
             _by_roots(above, before_claim, after_claim)
-            or relate_through_functions(above.node, after, above.name, positive=above.assume.positive)
+            or _by_bounds_or_families(above, before_claim, after_claim)
+            or relate_orders(above.name, before_claim, after_claim, positive=above.assume.positive)
+            or _through_functions(above, before_claim, after_claim)
             or _by_domains(above, before_claim, after_claim)
             or _by_zeros(above, before_claim, after_claim)
             or _same_factors(above, before_claim, after_claim)
             or _by_formula(above, after)
             or undecided()
         )
+
+
+def _through_functions(above: Above, before: Claim, after: Claim) -> Verdict | None:
+    """Equations that are not rational; alternatives as one product, and one of them alone as a case."""
+    one, other = as_product(before), as_product(after)
+    if one is not None and after == FALSE:
+        return _said_impossible(above, one)
+    if one is None or other is None:
+        return None
+    verdict = _related(above, one, other)
+    lost = verdict is None or verdict.outcome is Outcome.INCORRECT
+    if lost and any(_follows(_related(above, case, other)) for case in map(as_product, _cases(before)) if case):
+        return correct(Relation.BRANCH, sentences.BRANCH.format(above=above.name), TESTED)
+    return verdict
+
+
+def _said_impossible(above: Above, before: Pair) -> Verdict | None:
+    """The words `no solution`: right for e^x = -1, wrong where a solution is found."""
+    if is_never_true(before):
+        return correct(Relation.EQUIVALENT, sentences.PROVED.format(above=above.name))
+    names = unknowns_of(before)
+    if len(names) != 1:
+        return None
+    try:
+        roots = real_roots(Rel((before.left, before.right), (before.sign,)), names[0])
+    except (NoExactValue, Undefined):
+        return None
+    if not roots:
+        return None
+    point = {names[0]: "≈" + sentences.rounded(roots[0])}
+    held = sentences.with_values(point).removeprefix("With ")
+    return incorrect(Relation.CONTRADICTION, f"This is never true, but {above.name} is true for {held}.", point)
+
+
+def _related(above: Above, one: Pair, other: Pair) -> Verdict | None:
+    before, after = (Rel((pair.left, pair.right), (pair.sign,)) for pair in (one, other))
+    return relate_through_functions(before, after, above.name, positive=above.assume.positive)
+
+
+def _follows(verdict: Verdict | None) -> bool:
+    return verdict is not None and verdict.relation in (Relation.EQUIVALENT, Relation.BOTH_SIDES)
 
 
 def _proportional(above: Above, before: Claim, after: Claim) -> Verdict | None:
@@ -242,13 +301,31 @@ def _by_domains(above: Above, before: Claim, after: Claim) -> Verdict | None:
 
 def _of_sets(above: Above, sets: Sets, before: Claim, after: Claim) -> Verdict:
     lost, gained = sets.lost, sets.gained
+    if not lost and not gained and not any(sets.before):
+        return _both_impossible(above, before, after)
     if not lost and not gained:
         return _same_set(above, sets)
-    if gained and not lost and _may_gain(sets, before):
+    if gained and not lost and _may_gain(sets, before, after):
         return correct(Relation.GAINS_SOLUTIONS, sentences.gained(above.name, sets.unknown, gained))
     if lost and not gained:
         return _fewer(above, sets, before, after, lost)
     return _refuted(above, sets, before, after)
+
+
+def _both_impossible(above: Above, before: Claim, after: Claim) -> Verdict:
+    match link_impossible(before, after):
+        case Link.SAME:
+            return correct(Relation.EQUIVALENT, sentences.PROVED.format(above=above.name))
+        case Link.SAME_ROOTS:
+            return correct(Relation.SAME_ROOTS, sentences.SAME_ROOTS.format(above=above.name))
+        case Link.NO_VALUE:
+            return incorrect(Relation.DIFFERENT, sentences.NOT_FINITE)
+        case Link.FALSE_NUMBERS if is_pair(after):
+            return incorrect(Relation.FALSE_CLAIM, sentences.false_claim(after.left, after.sign, after.right, None))
+        case Link.OTHER:
+            return incorrect(Relation.DIFFERENT, f"This does not follow from {above.name}: {OTHER_ROOTS}")
+        case _:
+            return undecided()
 
 
 def _same_set(above: Above, sets: Sets) -> Verdict:
@@ -267,22 +344,38 @@ def _same_set(above: Above, sets: Sets) -> Verdict:
     return correct(Relation.EQUIVALENT_REAL, sentences.REAL_ONLY.format(above=above.name))
 
 
-def _may_gain(sets: Sets, before: Claim) -> bool:
-    """Only equations, and only by finitely many points; from an impossible line nothing sensible follows."""
+def _may_gain(sets: Sets, before: Claim, after: Claim) -> bool:
+    """Only equations, and only by finitely many points that a step can bring in.
+
+    Multiplying or squaring both sides leaves an equation that is still to be solved. A list of solutions gains only
+    what a denominator had forbidden: x = 4 or x = 5 does not follow from 2x = 8.
+    """
     if not sets.only_equations or any(not cell.is_point for cell in sets.gained):
         return False
-    if any(sets.before):
+    forbidden = bool(sets.holes_before) and all(_is_hole(sets, cell) for cell in sets.gained)
+    if _is_solved(after):
+        return forbidden
+    if any(sets.before) or forbidden:
         return True
-    if sets.factors_before and sets.factors_before.keys() <= (sets.factors_after or {}).keys():
-        return True
-    return bool(sets.holes_before) and is_pair(before)
+    return bool(sets.factors_before) and (sets.factors_before or {}).keys() <= (sets.factors_after or {}).keys()
+
+
+def _is_hole(sets: Sets, cell: Cell) -> bool:
+    if cell.exact is not None:
+        return any(hole(cell.exact) == 0 for hole in sets.holes_before)
+    return any(hole % sets.cells.factors[cell.root_of] == 0 for hole in sets.holes_before)
+
+
+def _is_solved(claim: Claim) -> bool:
+    """Whether a claim lists solutions: x = 2, or x = 2 or x = 3."""
+    if is_pair(claim):
+        return isinstance(bare(claim.left), Sym) and not unknowns(claim.right)
+    return not isinstance(claim, Pair) and claim.joiner == "or" and all(_is_solved(part) for part in claim.parts)
 
 
 def _fewer(above: Above, sets: Sets, before: Claim, after: Claim, lost: list[Cell]) -> Verdict:
     point = _point(sets.unknown, lost)
     if not any(sets.after):
-        if not unknowns_of(after) and is_pair(after):
-            return _refuted(above, sets, before, after)
         held = sentences.with_values(point).removeprefix("With ")
         return incorrect(Relation.CONTRADICTION, f"This is never true, but {above.name} is true for {held}.", point)
     if _is_branch(before, after):
@@ -295,16 +388,20 @@ def _is_branch(before: Claim, after: Claim) -> bool:
 
     Not where the factor that is left out is the bare unknown: that is a division by it.
     """
-    for part in _cases(before):
-        if part == after:
-            return True
-        try:
-            sets = solution_sets(part, after)
-        except NoExactValue:
-            continue
-        if not sets.lost and not sets.gained:
-            return True
-    return False
+    return any(part == after or _says_the_same(part, after) for part in _cases(before))
+
+
+def _says_the_same(one: Claim, other: Claim) -> bool:
+    try:
+        if len(unknowns_of(one, other)) < 2:
+            sets = solution_sets(one, other)
+            return not sets.lost and not sets.gained
+        single, single_other = as_product(one), as_product(other)
+        if single is None or single_other is None:
+            return False
+        return relate_equations(single, single_other).fit in (Fit.SAME, Fit.SAME_SOLUTIONS, Fit.ASSUMING)
+    except (NoExactValue, Undefined):
+        return False
 
 
 def _cases(claim: Claim) -> tuple[Claim, ...]:
@@ -353,8 +450,25 @@ def _by_roots(above: Above, before: Claim, after: Claim) -> Verdict | None:
         reason = sentences.lost(above.name, roots.unknown, roots.lost)
         return incorrect(Relation.LOSES_SOLUTIONS, reason, _point(roots.unknown, roots.lost))
     point = _point(roots.unknown, roots.lost or roots.gained)
+    if roots.none_after and roots.lost and not unknowns_of(after):
+        held = sentences.with_values(point).removeprefix("With ")
+        return incorrect(Relation.CONTRADICTION, f"This is never true, but {above.name} is true for {held}.", point)
     reason = sentences.does_not_follow(above.name, point, None, reverse=not roots.lost)
     return incorrect(Relation.DIFFERENT, reason, point)
+
+
+def _by_bounds_or_families(above: Above, before: Claim, after: Claim) -> Verdict | None:
+    """Inequalities without functions, equations with bounds, and x = pi/6 + 2 pi k.
+
+    Random points see too little of the first two, and take the k of a family for a real number.
+    """
+    bounded = any(pair.sign != "=" for claim in (before, after) for pair in pairs_of(claim))
+    new_letters = set(unknowns_of(after)) - set(unknowns_of(before))
+    if bounded:
+        return _by_domains(above, before, after) or _by_zeros(above, before, after)
+    if len(new_letters) != 1:
+        return None
+    return _by_zeros(above, before, after) or (undecided() if new_letters <= PARAMETERS else None)
 
 
 def _same_factors(above: Above, before: Claim, after: Claim) -> Verdict | None:
@@ -430,15 +544,41 @@ def _by_zeros(above: Above, before: Claim, after: Claim) -> Verdict | None:
 
 
 def _by_fit(above: Above, before: Claim, after: Claim) -> Verdict:
+    single, single_after = as_product(before), as_product(after)
+    if single and single_after:
+        fitting = relate_equations(single, single_after)
+        if fitting.fit is Fit.LOSES and _is_branch(before, after):
+            return correct(Relation.BRANCH, sentences.BRANCH.format(above=above.name))
+        return _fitted(above, fitting, after)
     one, other = linear_parts(before), linear_parts(after)
     if one is None or other is None:
         raise NoExactValue("not a conjunction of equations")
-    if len(one) == len(other) == 1:
-        return _fitted(above, relate_equations(one[0], other[0]), other)
-    return _fitted(above, relate_linear(one, other), other)
+    return _fitted(above, relate_linear(one, other), after)
 
 
-def _fitted(above: Above, fitting: Fitting, after: list[Pair]) -> Verdict:
+def _one_root(above: Above, after: Claim) -> Verdict:
+    """A = pi r^2 -> r = sqrt(A/pi) is how a formula for a size is solved; x^2 = a -> x = sqrt(a) loses a root."""
+    letter = bare(after.left) if is_pair(after) else None
+    formula = letter is not None and len(letters(above.node) - {"e"}) > 2
+    if (
+        is_pair(after)
+        and isinstance(letter, Sym)
+        and formula
+        and letter.name not in SOLVED_FOR
+        and _is_positive(after.right)
+    ):
+        reason = f"This follows from {above.name} where {letter.name} is not negative."
+        return correct(Relation.EQUIVALENT_ASSUMING, reason)
+    return incorrect(Relation.LOSES_SOLUTIONS, f"A square has two roots: this loses one of {above.name}.")
+
+
+def _is_positive(node: Node) -> bool:
+    """Whether an expression in letters that stand for sizes is never negative, at many points."""
+    tried = compare_values(node, Call("abs", (node,)), unknowns(node), positive=True)
+    return tried.enough
+
+
+def _fitted(above: Above, fitting: Fitting, after: Claim) -> Verdict:
     point = {name: number_text(value) for name, value in (fitting.point or {}).items()}
     match fitting.fit:
         case Fit.SAME:
@@ -450,13 +590,17 @@ def _fitted(above: Above, fitting: Fitting, after: list[Pair]) -> Verdict:
         case Fit.FOLLOWS:
             return correct(Relation.COMBINATION, sentences.COMBINATION)
         case Fit.GAINS:
-            extra = " or ".join(f"{factor} = 0" for factor in fitting.about)
+            extra = " or ".join(f"{factor} = 0" for factor in fitting.about) or "the other sign of a root"
             return correct(Relation.GAINS_SOLUTIONS, f"This follows from {above.name}, but it also allows {extra}.")
         case Fit.LOSES:
             gone = " and ".join(f"{factor} = 0" for factor in fitting.about) or "some"
             return incorrect(Relation.LOSES_SOLUTIONS, f"This loses solutions of {above.name}: {gone}.", point)
+        case Fit.REAL:
+            return correct(Relation.EQUIVALENT_REAL, sentences.REAL_ONLY.format(above=above.name))
+        case Fit.ONE_ROOT:
+            return _one_root(above, after)
         case Fit.NEVER:
             return incorrect(Relation.CONTRADICTION, f"This is never true, but {above.name} can be.", point)
         case _:
-            shown = sentences.sides_at(after[0], fitting.point or {}) if len(after) == 1 else None
+            shown = sentences.sides_at(after, fitting.point or {}) if is_pair(after) else None
             return incorrect(Relation.DIFFERENT, sentences.does_not_follow(above.name, point, shown), point)

@@ -27,6 +27,8 @@ class Token:
 
 _DIGIT = re.compile(r"\.?[0-9]")
 _NUMBER = re.compile(r"(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+(?![\w.]))?|\d+\.(?!\d)", re.ASCII)
+# 2E-5=1 holds no letter but E, and no decimal point: E is what is looked for, not a power of ten.
+_UNKNOWN_E = re.compile(r"[\dE\s()*/^+-]*=[\dE\s()*/^+-]*", re.ASCII)
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:(?:,|\{,\}|\\,|[\u00a0\u2009\u202f])\d{3})+(?![\d])(?:\.\d+)?(?!,\d)", re.ASCII)
 _DECIMAL_COMMA = re.compile(r"\d+(?:,|\{,\})\d+(?![\d.])(?!(?:,|\{,\})\s*\d)", re.ASCII)
 _PAIR = re.compile(r"\s*[-−+]?[\d.]+,[-−+]?[\d.]+\s*")
@@ -46,6 +48,7 @@ class Scanner:
         self.spaced = False
         self.tokens: list[Token] = []
         self.open: list[int] = []  # where the open brackets stand: a comma means a list there
+        self.unknown_e = _UNKNOWN_E.fullmatch(self.source) is not None
         self.decimal_commas = _LIST.search(self.source) is None
 
     def add(self, kind: str, text: str, start: int, *, spaced: bool | None = None) -> None:
@@ -87,7 +90,8 @@ class Scanner:
         else:
             plain = _NUMBER.match(self.source, start)
             assert plain is not None, self.source[start:]
-            self._add_number(plain[0].removesuffix("."), start, plain.end())
+            whole = plain[0].partition("E")[0] if self.unknown_e and "E" in plain[0] else plain[0]
+            self._add_number(whole.removesuffix("."), start, start + len(whole))
 
     def _is_pair(self, start: int) -> bool:
         """Whether the number stands alone with another in brackets: (100,200) is a point, (1,000+x) is not."""

@@ -17,7 +17,7 @@ from reasoning.maths.facts import judge_fact
 from reasoning.maths.imaginary import relate_complex, says_complex, uses_unit, value_put_in, values_put_in, with_unit
 from reasoning.maths.instructions import asked_operation
 from reasoning.maths.integrals import integral_of, relate_written
-from reasoning.maths.inverses import judge_graph, judge_inverse
+from reasoning.maths.inverses import judge_inverse
 from reasoning.maths.judge import Basis, judge_against
 from reasoning.maths.known import Known, as_value, names_in, only_letter, rates_named
 from reasoning.maths.later import MANY_NODES, WEAK
@@ -79,7 +79,7 @@ def judge_early(
             return _complex(bases, node, index, assume)
     if known.events and any("(" in name for name in letters(node)):
         return _event_line(bases, node, index, assume)
-    inverse = judge_inverse(known, node) or judge_graph(known, [basis.node for basis in bases], node)
+    inverse = judge_inverse(known, node)
     if inverse is not None:
         return replace(inverse, judged_from=bases[-1].index)
     if isinstance(node, Rel) and names_in(node):
