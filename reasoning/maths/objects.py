@@ -84,6 +84,7 @@ def _member_of(bases: Sequence[Basis], node: Node, index: int) -> Verdict | None
 
 def _by_entries(bases: Sequence[Basis], node: Node, index: int) -> Verdict | None:
     """Statements with determinants, and vector equations in unknowns, as equations between numbers."""
+    point = isinstance(node, TupleOf) or (isinstance(node, Rel) and isinstance(bare(node.operands[0]), TupleOf))
     if isinstance(node, TupleOf) and _is_point_of(node, bases[-1].node):
         node = Rel((TupleOf(tuple(map(Sym, unknowns(bases[-1].node)))), node), ("=",))
     lines = [(basis, _in_numbers(basis.node)) for basis in bases]
@@ -98,7 +99,7 @@ def _by_entries(bases: Sequence[Basis], node: Node, index: int) -> Verdict | Non
         verdict = judge_against(Basis(basis.index, one), line, index, Assume())
         if verdict.relation is Relation.IDENTICAL and basis.node != node:
             verdict = correct(Relation.EQUIVALENT, f"This follows from {basis.named(index)}.")
-        if verdict.outcome is not Outcome.UNDECIDED:
+        if verdict.outcome is Outcome.CORRECT or (verdict.outcome is Outcome.INCORRECT and not point):
             return replace(verdict, judged_from=basis.index)
     return None
 
@@ -181,8 +182,8 @@ def _equality(
         sides = [_put_in(bases[-1].node, named), *sides]
     if not any(has_array(side) or has_range(side) for side in sides):
         return None
-    if named and any(unknowns(side) for side in sides):
-        return _with_unknowns(sides)
+    if any(unknowns(side) for side in sides) and (named or any(is_statement(basis.node) for basis in bases)):
+        return None  # a point that may solve the work, or an equation for each entry
     found = [_relate(one, other, "the left side") for one, other in pairwise(sides)]
     wrong = next((verdict for verdict in found if verdict and verdict.outcome is Outcome.INCORRECT), None)
     if wrong is not None:
@@ -195,11 +196,6 @@ def _equality(
     about = any(_against(basis, node.operands[-1], index, named) is not None for basis in bases)
     relation = Relation.EQUIVALENT if about or continues else Relation.CLAIM
     return replace(correct(relation, "The two sides are equal.", evidence), judged_from=bases[-1].index)
-
-
-def _with_unknowns(sides: list[Node]) -> Verdict | None:
-    """A vector equation with unknowns is one equation for each entry: not judged here."""
-    return None if len(sides) != 2 else undecided()
 
 
 def _against(basis: Basis, node: Node, index: int, named: dict[str, Node]) -> Verdict | None:
