@@ -102,7 +102,7 @@ def _pair(left: Node, sign: str, right: Node) -> Claim:
     if sign == "in":
         return _member(left, bare(right))
     if any(isinstance(part, PlusMinus) for side in (left, right) for part in walk(side)):
-        both = tuple(_pair(_signed(left, upper=up), sign, _signed(right, upper=up)) for up in (True, False))
+        both = tuple(_pair(signed(left, upper=up), sign, signed(right, upper=up)) for up in (True, False))
         return Several(both, "or")
     if sign == "=" and isinstance(left, TupleOf) and isinstance(right, TupleOf):
         return _points_equal(left, right)
@@ -123,17 +123,17 @@ def _members(node: Node) -> tuple[Node, ...]:
     return node.members if isinstance(node, (SetOf, TupleOf)) else ()
 
 
-def _signed(node: Node, *, upper: bool) -> Node:
+def signed(node: Node, *, upper: bool) -> Node:
     """The tree with every ± (and ∓) read as its upper or its lower sign."""
 
     def choose(part: Node) -> Node | None:
         if not isinstance(part, PlusMinus):
             return None
         plus = upper == (part.op == "±")
-        right = _signed(part.right, upper=upper)
+        right = signed(part.right, upper=upper)
         if part.left is None:
             return right if plus else Neg(right)
-        left = _signed(part.left, upper=upper)
+        left = signed(part.left, upper=upper)
         return Add(left, right) if plus else Sub(left, right)
 
     return rebuilt(node, choose)

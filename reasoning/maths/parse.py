@@ -95,12 +95,27 @@ def _line_of_pieces(text: str, pieces: list[Piece], formulas: list[Piece]) -> Li
     if not words and len(formulas) == 1:
         return _line_of(text, formulas[0])
     if words in ("or", "and", "") and len(formulas) > 1:
-        joined = f" {words or ','} ".join(piece.text for piece in formulas)
+        joined = _joined(pieces)
         return _attempt(text, Piece(joined, 0, True)) or _line_of(text, Piece("".join(map(_text_of, pieces)), 0, True))
     if not is_prose(words) and not words_of(words):  # $2x$ + $3$: the delimiters stand around parts of one formula
         return _line_of(text, Piece("".join(map(_text_of, pieces)), 0, True))
     stated = [line for line in (_attempt(text, piece) for piece in formulas) if line and isinstance(line.node, Rel)]
     return stated[-1] if stated else Line(text, Kind.TEXT, None)
+
+
+def _joined(pieces: list[Piece]) -> str:
+    """Formulas with a comma between them, or with the `or` or `and` that was written there."""
+    joined = ""
+    between = ""
+    for piece in pieces:
+        if not piece.maths:
+            between = piece.text.strip(" .,;:!?\n")
+            continue
+        word = between if between in ("or", "and") else ""
+        # In LaTeX a bare `or` would be o times r.
+        joined += (f" \\text{{ {word} }} " if word else " , ") + piece.text if joined else piece.text
+        between = ""
+    return joined
 
 
 def _text_of(piece: Piece) -> str:

@@ -30,7 +30,7 @@ _NUMBER = re.compile(r"(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+(?![\w.]))?|\d+\.(?
 # 2E-5=1 holds no letter but E, and no decimal point: E is what is looked for, not a power of ten.
 _UNKNOWN_E = re.compile(r"[\dE\s()*/^+-]*=[\dE\s()*/^+-]*", re.ASCII)
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:(?:,|\{,\}|\\,|[\u00a0\u2009\u202f])\d{3})+(?![\d])(?:\.\d+)?(?!,\d)", re.ASCII)
-_DECIMAL_COMMA = re.compile(r"\d+(?:,|\{,\})\d+(?![\d.])(?!(?:,|\{,\})\s*\d)", re.ASCII)
+_DECIMAL_COMMA = re.compile(r"(?<!\d,)(?<!\d,[-−+])\d+(?:,|\{,\})\d+(?![\d.])(?!(?:,|\{,\})\s*\d)", re.ASCII)
 _PAIR = re.compile(r"\s*[-−+]?[\d.]+,[-−+]?[\d.]+\s*")
 _LIST = re.compile(r",\s+[-−+]?\d|\d\.\d|;")
 _MEMBER = re.compile(r"in\s*(?=[\[({]|union|intersect)")
