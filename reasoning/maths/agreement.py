@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from flint import arb, fmpq
+from flint import acb, arb, fmpq
 
 from reasoning.maths.bends import points_around
+from reasoning.maths.complex_balls import complex_ball
 from reasoning.maths.numeric import (
     CONSTANT_BITS,
     LAST_BITS,
@@ -61,6 +62,22 @@ def compare_values(left: Node, right: Node, names: Sequence[str], *, positive: b
         else:
             agreed += equal is True
     return Agreement(None, agreed if names else agreed * ENOUGH_POINTS, only_left, only_right)
+
+
+def compare_complex(left: Node, right: Node, names: Sequence[str]) -> Agreement:
+    """Compare two expressions with the imaginary unit where the letters are real; raises NoExactValue."""
+    agreed = 0
+    with precision():
+        for point in points(names, count=POINTS if names else 1):
+            at = {name: acb(arb(value)) for name, value in point.items()}
+            one, other = complex_ball(left, at), complex_ball(right, at)
+            if not one.is_finite() or not other.is_finite():
+                continue
+            parts = [equal_balls(one.real, other.real), equal_balls(one.imag, other.imag)]
+            if False in parts:
+                return Agreement(point, agreed)
+            agreed += all(part is True for part in parts)
+    return Agreement(None, agreed if names else agreed * ENOUGH_POINTS)
 
 
 def _points(left: Node, right: Node, names: Sequence[str], *, positive: bool) -> Iterator[dict[str, fmpq]]:

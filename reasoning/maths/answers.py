@@ -264,7 +264,7 @@ def is_collection(node: Node) -> bool:
 def is_range(node: Node) -> bool:
     """A set of numbers that is not a list: intervals, unions, words, inequalities."""
     node = bare(node)
-    if isinstance(node, Call) and node.name in ("union", "intersect"):
+    if isinstance(node, Call) and node.name in ("union", "intersect", "setminus"):
         return True
     if isinstance(node, Rel):
         return all(sign in ("<", "<=", ">", ">=", "!=") for sign in node.signs)

@@ -11,7 +11,7 @@ from reasoning.maths.tree import Call, Div, Mul, Neg, Node, Num, Pow
 _ROOTS = {"cbrt": "3", "fourthroot": "4"}
 _ARITY = {
     "log": (1, 2), "root": (1, 2), "binomial": (2, 2), "min": (1, 20), "max": (1, 20), "gcd": (1, 20), "lcm": (1, 20),
-    "union": (2, 20), "compose": (2, 2), "intersect": (2, 20),
+    "union": (2, 20), "compose": (2, 2), "intersect": (2, 20), "setminus": (2, 2),
     "int": (1, 4), "sum": (1, 4), "prod": (1, 4), "lim": (1, 4),
     "diff": (1, 3),
     "dot": (2, 2), "vec": (1, 20),
@@ -38,7 +38,7 @@ def read_call(c: Cursor) -> Node:
         name, args = "root", (*args, Num(_ROOTS[name]))
     elif name == "root" and len(args) == 1:
         name = "sqrt"
-    elif name in ("union", "intersect"):
+    elif name in ("union", "intersect", "setminus"):
         args = tuple(brackets.as_interval(arg) for arg in args)
     _refuse_arity(name, args, token.start)
     node: Node = Call(name, args)
@@ -152,8 +152,8 @@ def _juxtaposed(c: Cursor) -> Node:
             return Neg(_juxtaposed(c))
         node = c.grammar.factor(c)
         while c.token.kind in ("SYM", "VULGAR") or c.sees("CMD", "frac") or c.sees("FUNC", "sqrt"):
-            if c.integrals and c.at_differential():
-                break
+            if (c.integrals and c.at_differential()) or (c.sees("SYM", "e") and c.ahead(1).text == "^"):
+                break  # cos x e^x is a product of two functions
             node = Mul(node, c.grammar.factor(c), implicit=True)
         return node
 

@@ -24,6 +24,7 @@ from reasoning.maths.judge import Basis, judge_against, together
 from reasoning.maths.known import Known, names_in
 from reasoning.maths.later import judge_late
 from reasoning.maths.notation import in_our_notation, is_indexed
+from reasoning.maths.objects import is_object, judge_object
 from reasoning.maths.parse import read_line as read_line_afresh
 from reasoning.maths.problem import read_problem as read_problem_afresh
 from reasoning.maths.prose import claims
@@ -197,7 +198,7 @@ class _Work:
 
     def _judge_node(self, index: int, line: Line, node: Node) -> Verdict:
         if not self.bases:
-            if self.begun_with is not None:  # a point, a set, a matrix: nothing that lines are judged against yet
+            if self.begun_with is not None:  # words, a bare list
                 same = node == self.begun_with
                 return (
                     correct(Relation.IDENTICAL, sentences.IDENTICAL.format(above="the problem"))
@@ -212,6 +213,9 @@ class _Work:
         inverse = self._judge_inverse(node)
         if inverse is not None:
             return inverse
+        about = judge_object(self.bases, node, index, continues=line.continues)
+        if about is not None:
+            return about
         early = judge_early(self.known, self.bases, node, index, self.assume, continues=line.continues)
         if early is not None:
             return early
@@ -382,7 +386,7 @@ def _excluded(found: list[tuple[Basis, Verdict]], best: Verdict) -> Verdict | No
 
 
 def _is_basis(node: Node) -> bool:
-    return is_statement(node) or is_expression(node)
+    return is_statement(node) or is_expression(node) or is_object(node)
 
 
 def _first(index: int, node: Node) -> Verdict:
@@ -401,8 +405,8 @@ def _may_argue(text: str) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    """Whether a line is words with formulas in them, not a formula with a lead such as `so`."""
-    if "$" not in text and "\\" not in text:
+    """Whether a line is words with formulas between delimiters, not a formula with a lead such as `so`."""
+    if not _FORMULA.search(text):
         return False
     return any(
         not _DIFFERENTIAL.fullmatch(word) and word.casefold() not in _LEADS

@@ -158,8 +158,20 @@ def _member(left: Node, right: Node) -> Claim:
             return _member(left, Interval(low, high, False, False))
         case Call("union" | "intersect" as name, args):
             return Several(tuple(_member(left, bare(part)) for part in args), "or" if name == "union" else "and")
+        case Call("setminus", (whole, gone)):
+            return Several((_member(left, bare(whole)), _outside(_member(left, bare(gone)))), "and")
         case _:
             raise NoExactValue("membership in something that is not a set of numbers")
+
+
+_OPPOSITE = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+
+
+def _outside(claim: Claim) -> Claim:
+    """The claim that does not hold where this one does."""
+    if isinstance(claim, Pair):
+        return Pair(claim.left, _OPPOSITE[claim.sign], claim.right)
+    return Several(tuple(_outside(part) for part in claim.parts), "or" if claim.joiner == "and" else "and")
 
 
 def _infinite(node: Node) -> bool:

@@ -8,7 +8,7 @@ from flint import acb, arb
 
 from reasoning.maths.rational import POWER, NoExactValue, Undefined, literal, number
 from reasoning.maths.tree import Add, Call, Div, Group, Mixed, Mul, Neg, Node, Num, Percent, Pos, Pow, Sub, Sym
-from reasoning.maths.walk import walk
+from reasoning.maths.walk import IMAGINARY, walk
 
 EVALUATIONS = 24_000  # of the parts of one integrand: a millisecond for smooth ones, two tenths of a second at most
 TOLERANCE_BITS = 120
@@ -62,6 +62,8 @@ def _letter(name: str, values: Mapping[str, acb]) -> acb:
         return acb.pi()
     if name == "e":
         return acb(1).exp()
+    if name == IMAGINARY:
+        return acb(0, 1)
     raise NoExactValue(f"{name} has no value")
 
 
@@ -74,6 +76,8 @@ def _power(base: acb, exponent: Node, inner: Callable[[Node], acb], *, analytic:
         raise NoExactValue("the power is too large")
     if power.q == 1:
         return base ** int(power.p)
+    if not analytic and power.q % 2 and not base.real > 0:
+        raise NoExactValue("an odd root of a negative number has two readings")
     return (base.log(analytic=analytic) * arb(power)).exp()
 
 

@@ -56,7 +56,7 @@ _MARKUP = re.compile(
 _RUN = re.compile(r"(?<![A-Za-z\\])[A-Za-z]{2,}(?![A-Za-z])")
 _NEIGHBOURS = re.compile(r"(?<![A-Za-z\\])(?=([A-Za-z]{2,})\s+([A-Za-z]{2,}))")
 _OPERATOR = re.compile(
-    r"[=<>+*/^×÷≤≥≈≠±]|\d\s*-\s*\d|\\(?:leq?|geq?|lt|gt|neq?|approx|cdot|times|div|[dt]?frac|pm)(?![A-Za-z])"
+    r"[=<>+*/^×÷≤≥≈≠±∈∪∩]|\d\s*-\s*\d|\\(?:leq?|geq?|lt|gt|neq?|approx|cdot|times|div|[dt]?frac|pm)(?![A-Za-z])"
 )
 
 

@@ -19,6 +19,7 @@ from reasoning.maths.walk import IMAGINARY, traits, walk
 TERMS = 6_000  # (a+b+c+d)^30 has 5,456
 SPARE_ATOMS = 6
 MOST_ATOMS = 30  # every generator makes each step dearer; a school line has fewer than ten irrational parts
+FACTORS = 20  # of n!/(n-20)! that are written out
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +189,17 @@ class Field:
         }
         return not used
 
+    def factors(self, poly: fmpq_mpoly) -> set[str]:
+        """The irreducible factors of a polynomial of this field, each up to a number, in one way of writing."""
+        if not poly or poly.is_constant():
+            return set()
+        return {str(factor / factor.leading_coefficient()) for factor, _ in poly.factor()[1]}
+
+    @property
+    def never_zero(self) -> set[str]:
+        """The generators for powers such as e^x, which have no zero."""
+        return {self.atom_name(index) for index, atom in enumerate(self.atoms) if atom.key[0] in ("^", "exp")}
+
     def _symbol(self, name: str) -> Ratio:
         if name == "oo":
             raise NoExactValue("infinity is not a number")
@@ -231,7 +243,7 @@ class Field:
             key = ("^", str(base.num), str(base.den), str(exponent.num), str(exponent.den))
             return Ratio(self.atom(key), self.one)
         product = self.constant(1)
-        for prime, multiplicity in _primes(number_base):
+        for prime, multiplicity in primes(number_base):
             for monomial, coefficient in exponent.num.to_dict().items():
                 product = self.times(product, self._prime_power(prime, monomial, coefficient * multiplicity))
         return product
@@ -271,7 +283,7 @@ class Field:
 
     def _root_of_number(self, value: fmpq, degree: int) -> Ratio:
         result = self.constant(1)
-        for prime, multiplicity in _primes(value):
+        for prime, multiplicity in primes(value):
             whole, part = divmod(multiplicity, degree)
             result = self.times(result, self.constant(fmpq(prime) ** whole))
             if part:
@@ -291,6 +303,10 @@ class Field:
             return self._root(values[0], int(degree.p))
         if all(value.constant is not None for value in values) and name in ("abs", "factorial", "floor", "ceil"):
             return self.constant(number_call(name, [value.constant for value in values if value.constant is not None]))
+        if name == "factorial":
+            return self._factorial(values[0])
+        if name == "binomial":
+            return self._binomial(values[0], values[1])
         if name in _TRIG and len(values) == 1:
             return self._trig(name, values[0])
         if name == "abs" and len(values) == 1:
@@ -300,6 +316,34 @@ class Field:
                 self.atom((name, *(str(part) for value in values for part in (value.num, value.den)))), self.one
             )
         raise NoExactValue(f"{name} is not handled exactly")
+
+    def _factorial(self, value: Ratio) -> Ratio:
+        """(n+2)! = n! (n+1)(n+2): one atom for all that differ by a whole number."""
+        known = value.constant
+        if known is not None:
+            return self.constant(number_call("factorial", [known]))
+        if not value.den.is_one():
+            raise NoExactValue("the factorial of a fraction")
+        shift = fmpq(value.num.to_dict().get((0,) * self.ring.nvars(), 0))
+        if shift.q != 1 or abs(shift) > FACTORS:
+            raise NoExactValue("the factorial of an unusual sum")
+        base = value.num - shift
+        result = Ratio(self.atom(("factorial", str(base))), self.one)
+        for k in range(int(abs(shift).p)):
+            factor = Ratio(base + (k + 1 if shift > 0 else -k), self.one)
+            result = self.times(result, factor) if shift > 0 else self.over(result, factor)
+        return result
+
+    def _binomial(self, upper: Ratio, lower: Ratio) -> Ratio:
+        below = lower.constant
+        if below is None or below.q != 1 or not 0 <= below <= FACTORS:
+            rest = self._factorial(self.minus(upper, lower))
+            return self.over(self._factorial(upper), self.times(self._factorial(lower), rest))
+        result = self.constant(1)
+        for k in range(int(below.p)):
+            factor = self.over(self.minus(upper, self.constant(k)), self.constant(k + 1))
+            result = self.times(result, factor)
+        return result
 
     def _absolute(self, poly: fmpq_mpoly) -> fmpq_mpoly:
         """|p| as an atom with |p|^2 = p^2; the number before it and its sign are taken out."""
@@ -355,7 +399,7 @@ OPAQUE = frozenset(
 )
 
 
-def _primes(value: fmpq) -> Iterator[tuple[int, int]]:
+def primes(value: fmpq) -> Iterator[tuple[int, int]]:
     """The primes of a positive rational number with their exponents, negative for the denominator."""
     for part, sign in ((value.p, 1), (value.q, -1)):
         if part.bit_length() > 80:

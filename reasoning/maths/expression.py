@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reasoning.maths import atoms, brackets, calls
-from reasoning.maths.calculus import derivative_by, read_differentiated, read_rate
+from reasoning.maths.calculus import derivative_by, differentiated, read_differentiated, read_rate
 from reasoning.maths.cursor import Cursor
 from reasoning.maths.exponents import refuse_exponent
 from reasoning.maths.limits import refuse
@@ -86,7 +86,7 @@ def read_term(c: Cursor) -> Node:
             _refuse_next_equation(c)
             variable = derivative_by(left)
             right = read_differentiated(c) if variable else read_factor(c)
-            left = Call("diff", (right, variable)) if variable else Mul(left, right, implicit=True)
+            left = differentiated(right, *variable) if variable else Mul(left, right, implicit=True)
         else:
             return left
 
@@ -134,6 +134,8 @@ def _refuse_side_by_side(c: Cursor) -> None:
         meant = f"{name}^{token.text} or {name}*{token.text}{_or_times(c)}"
         raise refuse(f"a number directly after the letter {name}", token.start, found=token.text,
                      expected="an operator", suggestion=meant)  # fmt: skip
+    if before.text == "!" and c.ahead(1).text == "!":
+        return  # 2!3! below the bar of 5!/(2!3!)
     if before.kind == "OP" and before.text in "%!°'":
         raise refuse(f"a number directly after {before.text}", token.start, found=token.text, expected="an operator")
 

@@ -348,8 +348,9 @@ def real_roots(node: Node, name: str) -> list[arb]:
 def _text(root: arb) -> str:
     for bottom in (1, 2, 3, 4, 5, 6, 8):
         scaled = root * bottom
-        if scaled.contains_integer():
-            return sentences.number_text(fmpq(scaled.unique_fmpz(), bottom))
+        whole = scaled.unique_fmpz()
+        if whole is not None:
+            return sentences.number_text(fmpq(whole, bottom))
     return "≈" + sentences.rounded(root)
 
 

@@ -15,8 +15,8 @@ from reasoning.maths.sentences import number_tree, shown
 from reasoning.maths.solutions import squarefree_degree
 from reasoning.maths.terms import factors_of
 from reasoning.maths.tree import Add, Call, Div, Group, Mul, Neg, Node, Num, Pow, Rel, Sub, Sym
-from reasoning.maths.walk import IMAGINARY, bare, children, letters, put_in, rebuilt, unknowns, walk
-from reasoning.values import Outcome, Relation, Verdict
+from reasoning.maths.walk import IMAGINARY, bare, children, letters, plain, put_in, rebuilt, unknowns, walk
+from reasoning.values import Evidence, Outcome, Relation, Verdict
 
 _WORDS = re.compile(r"\b(?:complex|imaginary|argand|modulus)\b", re.IGNORECASE)
 UNIT = Sym(IMAGINARY)
@@ -89,6 +89,10 @@ def with_unit(node: Node) -> Node:
     def change(part: Node) -> Node | None:
         if part == Sym("i"):
             return UNIT
+        if isinstance(part, Pow) and part.base == Sym("e") and "i" in letters(part.exponent):
+            return Call("exp", (with_unit(part.exponent),))
+        if isinstance(part, Call) and part.name == "conj":
+            return Group(_conjugate(with_unit(part.args[0])))
         if isinstance(part, Call) and part.name == "sqrt" and _negative(part.args[0]):
             return Group(Mul(Call("sqrt", (Neg(Group(part.args[0])),)), UNIT))
         if isinstance(part, Call) and part.name == "abs" and "i" in letters(part):
@@ -98,9 +102,13 @@ def with_unit(node: Node) -> Node:
     return rebuilt(node, change)
 
 
+def _conjugate(node: Node) -> Node:
+    return rebuilt(node, lambda part: Neg(UNIT) if part == UNIT else None)
+
+
 def modulus(node: Node) -> Node:
     """|a + bi| as sqrt(a^2 + b^2) for rational a and b; raises NoExactValue and Undefined."""
-    conjugate = rebuilt(node, lambda part: Neg(UNIT) if part == UNIT else None)
+    conjugate = _conjugate(node)
     field = Field(node, conjugate)
     square = field.times(field.value(node), field.value(conjugate)).constant
     if square is None:
@@ -118,9 +126,35 @@ def value_put_in(above: Node, after: Node) -> Verdict | None:
     one, other = (with_unit(put_in(side, {head.name: value})) for side in after.operands)
     verdict = relate_values(Above(one, "the left side"), other)
     if verdict.outcome is Outcome.CORRECT:
-        return correct(Relation.SUBSTITUTION, f"You put the value of {head.name} in.")
+        if bare(after.operands[0]) == head and head.name not in letters(after.operands[1]):
+            return correct(Relation.EQUIVALENT, f"This is the same number {head.name}.")
+        as_put = plain(one) == plain(other)
+        reason = f"You put the value of {head.name} in."
+        return correct(Relation.SUBSTITUTION if as_put else Relation.EVALUATION, reason)
     if verdict.outcome is Outcome.INCORRECT:
         return incorrect(Relation.DIFFERENT, f"This does not hold for {shown(above)}.", verdict.counterexample)
+    return None
+
+
+def values_put_in(nodes: Sequence[Node], after: Node) -> Verdict | None:
+    """z + w = 3 - 2i where z = 2 + i and w = 1 - 3i: several known numbers put in."""
+    known: dict[str, Node] = {}
+    for line in nodes:
+        head = bare(line.operands[0]) if isinstance(line, Rel) and line.signs == ("=",) else None
+        if isinstance(line, Rel) and isinstance(head, Sym) and unknowns(line.operands[1]) in ((), ("i",)):
+            known[head.name] = line.operands[1]
+    used = known.keys() & letters(after)
+    if len(used) < 2 or not isinstance(after, Rel) or after.signs != ("=",):
+        return None
+    one, other = (with_unit(put_in(side, known)) for side in after.operands)
+    if set(unknowns(one, other)) - {IMAGINARY}:
+        return None
+    verdict = relate_values(Above(one, "the left side"), other)
+    if verdict.outcome is Outcome.CORRECT:
+        reason = f"You put the values of {' and '.join(sorted(used))} in."
+        return correct(Relation.EVALUATION, reason, verdict.evidence or Evidence.PROVED)
+    if verdict.outcome is Outcome.INCORRECT:
+        return incorrect(Relation.DIFFERENT, "This does not hold for the given numbers.", verdict.counterexample)
     return None
 
 

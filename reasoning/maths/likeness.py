@@ -42,7 +42,7 @@ from reasoning.maths.tree import (
 from reasoning.maths.values_alike import NOTHING_ASKED, Asked, infinite_sign, judge_values, unsure, verdict
 from reasoning.maths.vectors import along_axes, components, worked_out
 from reasoning.maths.walk import bare, letters, unknowns, walk
-from reasoning.values import Comparison, Outcome, Relation
+from reasoning.values import Comparison, Evidence, Outcome, Relation
 
 MOST_PAIRS = 900  # members against members: two lists of thirty
 _SAME_RELATIONS = frozenset(
@@ -349,6 +349,9 @@ def _judge_statements(one: Node, other: Node) -> Comparison:
         found = relate_statements(Above(other, "the given answer"), one)
     if found.relation is Relation.GAINS_SOLUTIONS:
         return unsure()
+    weaker = found.outcome is Outcome.CORRECT and found.relation not in _SAME_RELATIONS
+    if weaker and found.evidence is Evidence.TESTED and len(unknowns(one, other)) > 1:
+        return unsure()  # sqrt(x) = sqrt(y) and x = y agree where the letters are positive
     if found.outcome is not Outcome.UNDECIDED:
         return verdict(found.relation in _SAME_RELATIONS)
     return _judge_regions(one, other)

@@ -14,6 +14,7 @@ from flint import arb, ctx, fmpq
 
 from reasoning.errors import ReasoningError
 from reasoning.maths.complex_balls import integral_ball
+from reasoning.maths.growth import limit_ball
 from reasoning.maths.rational import POWER, NoExactValue, Undefined, literal, number
 from reasoning.maths.tree import Add, Call, Div, Group, Mixed, Mul, Neg, Node, Num, Percent, Pos, Pow, Sub, Sym
 
@@ -82,6 +83,8 @@ def _watched_ball(node: Node, values: Mapping[str, arb]) -> arb:
             # The integrand at one place stands for all of it: the integral itself was found before, and is dear.
             inside = _watched_ball(body, {**values, by: (ends[0] * 3 + ends[1] * 2) / 5})
             return inside * (ends[1] - ends[0])
+        case Call("lim", _):
+            return _ball(node, values)
         case Call(name, args):
             inner = [_watched_ball(arg, values) for arg in args]
             for value in inner:
@@ -139,10 +142,23 @@ def _ball(node: Node, values: Mapping[str, arb]) -> arb:
             return _ball(arg, values) / 100
         case Call("int", (body, Sym(by), low, high)):
             return integral_ball(body, by, _ball(low, values), _ball(high, values), values)
+        case Call("lim", (body, Sym(by), target, *side)):
+            return _limit(limit_ball(body, by, target, side_of(side), lambda part: _ball(part, values)))
         case Call(name, args):
             return _function(name, [_ball(arg, values) for arg in args])
         case _:
             raise NoExactValue(f"{type(node).__name__} has no number value")
+
+
+def side_of(side: list[Node]) -> int:
+    """1 and -1 for a limit from the right and the left, 0 for one from both sides."""
+    return 0 if not side else 1 if side[0] == Num("1") else -1
+
+
+def _limit(value: arb | int | None) -> arb:
+    if value is None or isinstance(value, int):
+        raise Undefined("no finite limit")
+    return value
 
 
 def _symbol(name: str, values: Mapping[str, arb]) -> arb:
@@ -219,6 +235,12 @@ def _logarithm(value: arb) -> arb:
     return value.log()
 
 
+def _factorial(value: arb) -> arb:
+    if not abs(value) < POWER:
+        raise NoExactValue("the factorial of a number that is too large")
+    return (value + 1).gamma()
+
+
 def _arc(name: str) -> Callable[[arb], arb]:
     def arc(value: arb) -> arb:
         _inside(bool(abs(value) <= 1), name)
@@ -239,6 +261,7 @@ _ONE: dict[str, Callable[[arb], arb]] = {
     "coth": lambda v: _quotient(v.cosh(), v.sinh()), "sech": lambda v: 1 / v.cosh(),
     "csch": lambda v: _quotient(arb(1), v.sinh()), "arsinh": lambda v: v.asinh(), "artanh": lambda v: v.atanh(),
     "arcosh": lambda v: v.acosh(), "degree": lambda v: v * arb.pi() / 180,
+    "factorial": _factorial,
 }  # fmt: skip
 
 
@@ -247,6 +270,8 @@ def _function(name: str, args: list[arb]) -> arb:
         return _ONE[name](args[0])
     if len(args) == 2 and name == "log":
         return _quotient(_logarithm(args[0]), _logarithm(args[1]))
+    if len(args) == 2 and name == "binomial":
+        return _quotient(_factorial(args[0]), _factorial(args[1]) * _factorial(args[0] - args[1]))
     if len(args) == 2 and name == "root" and args[1].is_integer():
         return _root(args[0], int(args[1].unique_fmpz()))
     raise NoExactValue(f"{name} has no number value here")

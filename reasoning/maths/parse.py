@@ -66,7 +66,7 @@ def kind_of(node: Node) -> Kind:
             return Kind.SET
         case Interval():
             return Kind.INTERVAL
-        case Call(name="union" | "intersect"):
+        case Call(name="union" | "intersect" | "setminus"):
             return kind_of(node.args[0])
         case TupleOf():
             return Kind.TUPLE

@@ -3,29 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flint import fmpq
 
 from reasoning.maths import sentences
-from reasoning.maths.agreement import compare_values
+from reasoning.maths.agreement import compare_complex, compare_values
 from reasoning.maths.algebraic import compare_roots
 from reasoning.maths.cells import Cell
-from reasoning.maths.claims import FALSE, Claim, Pair, Several, as_product, claim_of, field_of, is_pair, unknowns_of
+from reasoning.maths.claims import (
+    FALSE,
+    Claim,
+    Pair,
+    Several,
+    as_product,
+    claim_of,
+    field_of,
+    is_pair,
+    pairs_of,
+    unknowns_of,
+)
+from reasoning.maths.domains import rewritten
 from reasoning.maths.exact import Field
+from reasoning.maths.formulas import agree_at_points, functions_as_letters, refuting_point, squared
 from reasoning.maths.functions import real_roots, relate_through_functions
 from reasoning.maths.impossible import Link, link_impossible
 from reasoning.maths.limits import allow_long_lines
 from reasoning.maths.never import is_never_true
 from reasoning.maths.numeric import points
 from reasoning.maths.orders import relate_orders
+from reasoning.maths.periodic import PARAMETERS, cells_at, compare_zeros, names_values
 from reasoning.maths.rational import NoExactValue, Undefined
 from reasoning.maths.sentences import number_text
 from reasoning.maths.several import Fit, Fitting, linear_parts, relate_equations, relate_linear
 from reasoning.maths.solutions import Sets, solution_sets
 from reasoning.maths.terms import factors_of
 from reasoning.maths.tree import Call, Node, Num, Pow, Rel, Sym
-from reasoning.maths.walk import IMAGINARY, bare, letters, unknowns
+from reasoning.maths.walk import IMAGINARY, bare, letters, rebuilt, unknowns
 from reasoning.values import Assume, Evidence, Outcome, Relation, Verdict
 
 allow_long_lines()
@@ -33,6 +47,9 @@ REALS = Assume()  # the reals, and say where that matters
 OTHER_ROOTS = "no real number solves either, but over the complex numbers they have other solutions."
 SOLVED_FOR = frozenset("xyz")  # letters of unknown numbers; any other letter of a formula may be a size
 PROVED, TESTED = Evidence.PROVED, Evidence.TESTED
+
+SQUARED = "Squaring both sides follows from {above}, but it may allow solutions that {above} does not."
+LOST = "This loses solutions of {above}: it repeats itself, and has them again in every period."
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +80,21 @@ def incorrect(
 
 def relate_values(above: Above, after: Node) -> Verdict:
     """Two expressions: the same value wherever both have one?"""
+    verdict = _relate_values(above, after)
+    if verdict.outcome is Outcome.CORRECT or unknowns(above.node, after) != ("e",):
+        return verdict
+    number_e = _relate_values(replace(above, node=with_number_e(above.node)), with_number_e(after))
+    return number_e if number_e.outcome is Outcome.CORRECT else verdict  # e^(ln 5 + 2) = 5 e^2
+
+
+def with_number_e(node: Node) -> Node:
+    """e as a number even where it is the only letter: e - 1 is what the integral of e^x from 0 to 1 comes to."""
+    if "e" not in letters(node):
+        return node
+    return rebuilt(node, lambda part: Call("exp", (Num("1"),)) if part == Sym("e") else None)
+
+
+def _relate_values(above: Above, after: Node) -> Verdict:
     before = above.node
     if before == after:
         return correct(Relation.IDENTICAL, sentences.IDENTICAL.format(above=above.name))
@@ -119,7 +151,10 @@ def _proved_where_defined(above: Above, after: Node) -> Verdict:
 def _by_points(above: Above, after: Node) -> Verdict:
     names = unknowns(above.node, after)
     try:
-        tried = compare_values(above.node, after, names, positive=above.assume.positive)
+        if IMAGINARY in letters(above.node) | letters(after):
+            tried = compare_complex(above.node, after, names)
+        else:
+            tried = compare_values(above.node, after, names, positive=above.assume.positive)
     except NoExactValue:
         return undecided()
     if tried.differs_at is not None:
@@ -180,8 +215,13 @@ def relate_statements(above: Above, after: Node) -> Verdict:
     except NoExactValue:
         return (
             _by_roots(above, before_claim, after_claim)
+            or _by_bounds_or_families(above, before_claim, after_claim)
             or relate_orders(above.name, before_claim, after_claim, positive=above.assume.positive)
             or _through_functions(above, before_claim, after_claim)
+            or _by_domains(above, before_claim, after_claim)
+            or _by_zeros(above, before_claim, after_claim)
+            or _same_factors(above, before_claim, after_claim)
+            or _by_formula(above, after)
             or undecided()
         )
 
@@ -246,7 +286,23 @@ def _proportional(above: Above, before: Claim, after: Claim) -> Verdict | None:
 
 
 def _by_sets(above: Above, before: Claim, after: Claim) -> Verdict:
-    sets = solution_sets(before, after, positive=above.assume.positive)
+    return _of_sets(above, solution_sets(before, after, positive=above.assume.positive), before, after)
+
+
+def _by_domains(above: Above, before: Claim, after: Claim) -> Verdict | None:
+    """Absolute values and logarithms said without them; None where there are none, or other functions are left."""
+    one, other = rewritten(before), rewritten(after)
+    if (one, other) == (before, after) or len(unknowns_of(before, after)) > 1:
+        return None
+    try:
+        sets = solution_sets(one, other, positive=above.assume.positive)
+    except (NoExactValue, Undefined):
+        return None
+    equations = all(pair.sign == "=" for claim in (before, after) for pair in pairs_of(claim))
+    return _of_sets(above, replace(sets, only_equations=equations), before, after)
+
+
+def _of_sets(above: Above, sets: Sets, before: Claim, after: Claim) -> Verdict:
     lost, gained = sets.lost, sets.gained
     if not lost and not gained and not any(sets.before):
         return _both_impossible(above, before, after)
@@ -410,6 +466,92 @@ def _by_roots(above: Above, before: Claim, after: Claim) -> Verdict | None:
         held = sentences.with_values(point).removeprefix("With ")
         return incorrect(Relation.CONTRADICTION, f"This is never true, but {above.name} is true for {held}.", point)
     reason = sentences.does_not_follow(above.name, point, None, reverse=not roots.lost)
+    return incorrect(Relation.DIFFERENT, reason, point)
+
+
+def _by_bounds_or_families(above: Above, before: Claim, after: Claim) -> Verdict | None:
+    """Inequalities without functions, equations with bounds, and x = pi/6 + 2 pi k.
+
+    Random points see too little of the first two, and take the k of a family for a real number.
+    """
+    bounded = any(pair.sign != "=" for claim in (before, after) for pair in pairs_of(claim))
+    new_letters = set(unknowns_of(after)) - set(unknowns_of(before))
+    if bounded:
+        return _by_domains(above, before, after) or _by_zeros(above, before, after)
+    if len(new_letters) != 1:
+        return None
+    return _by_zeros(above, before, after) or (undecided() if new_letters <= PARAMETERS else None)
+
+
+def _same_factors(above: Above, before: Claim, after: Claim) -> Verdict | None:
+    """(1 - ln x)/x^2 = 0 and 1 - ln x = 0: the same factors that can be zero, apart from multiplicity."""
+    if not is_pair(before) or not is_pair(after) or before.sign != "=" or after.sign != "=":
+        return None
+    try:
+        field = field_of(before, after)
+        found = []
+        for pair in (before, after):
+            field.denominators.clear()
+            difference = field.minus(field.value(pair.left), field.value(pair.right))
+            holes = {factor for hole in field.denominators for factor in field.factors(hole)}
+            found.append((field.factors(difference.num) - holes - field.never_zero, holes))
+    except (NoExactValue, Undefined):
+        return None
+    (one, holes), (other, other_holes) = found
+    if not one or one != other:
+        return None
+    if holes - field.never_zero == other_holes - field.never_zero:
+        return correct(Relation.EQUIVALENT, sentences.PROVED.format(above=above.name), TESTED)
+    return correct(Relation.EQUIVALENT_ASSUMING, f"This follows from {above.name} where both have a value.", TESTED)
+
+
+def _by_formula(above: Above, after: Node) -> Verdict | None:
+    """Equations in several letters, each function's value as a letter, or both sides squared; refuted at a point."""
+    names = unknowns(above.node, after)
+    if len(names) < 2 or not isinstance(after, Rel) or not isinstance(above.node, Rel):
+        return None
+    lettered = functions_as_letters(above.node, after)
+    if lettered is not None:
+        verdict = relate_statements(replace(above, node=lettered[0]), lettered[1])
+        if verdict.outcome is Outcome.CORRECT:
+            return verdict
+    square = squared(above.node)
+    if square is not None and relate_statements(replace(above, node=square), after).outcome is Outcome.CORRECT:
+        return correct(Relation.GAINS_SOLUTIONS, SQUARED.format(above=above.name), TESTED)
+    if above.node.signs != ("=",) or after.signs != ("=",):
+        return None
+    point = refuting_point(above.node, after, names)
+    if point is None and agree_at_points(above.node, after, names):
+        reason = f"This agrees with {above.name} where the letters are positive."
+        return correct(Relation.EQUIVALENT_ASSUMING, reason, TESTED)
+    if point is None:
+        return None
+    return incorrect(Relation.DIFFERENT, sentences.does_not_follow(above.name, point, None), point)
+
+
+def _by_zeros(above: Above, before: Claim, after: Claim) -> Verdict | None:
+    """Trigonometric equations and sums of powers, by all their solutions; None where those are not all known."""
+    if above.assume.positive or above.assume.real is False:
+        return None
+    try:
+        name, zeros = compare_zeros(before, after)
+    except (NoExactValue, Undefined):
+        return None
+    if not zeros.lost and not zeros.gained:
+        return correct(Relation.EQUIVALENT, sentences.PROVED.format(above=above.name), TESTED)
+    if not zeros.lost and zeros.before and not names_values(after, name):
+        return correct(Relation.GAINS_SOLUTIONS, sentences.gained(above.name, name, cells_at(zeros.gained)), TESTED)
+    point = {name: "≈" + sentences.rounded((zeros.lost or zeros.gained)[0])}
+    if not zeros.gained and zeros.after:
+        if _is_branch(before, after):
+            return correct(Relation.BRANCH, sentences.BRANCH.format(above=above.name), TESTED)
+        lost = LOST.format(above=above.name) if zeros.endless else None
+        return incorrect(
+            Relation.LOSES_SOLUTIONS,
+            lost or sentences.lost(above.name, name, cells_at(zeros.lost)),
+            None if lost else point,
+        )
+    reason = sentences.does_not_follow(above.name, point, None, reverse=not zeros.lost)
     return incorrect(Relation.DIFFERENT, reason, point)
 
 

@@ -10,7 +10,7 @@ from reasoning.maths.shape import refuse_shape
 from reasoning.maths.tokens import tokenize
 from reasoning.maths.tree import Call, Group, Node, Rel, Sym, System, TupleOf
 
-_SET_SIGNS = {"∪": "union", "∩": "intersect"}
+_SET_SIGNS = {"∪": "union", "∩": "intersect", "∖": "setminus"}
 
 
 def read_relation(c: Cursor) -> Node:

@@ -26,7 +26,7 @@ FUNCTIONS = {
     **{name: name for name in names(
         "sin cos tan cot sec csc arcsin arccos arctan arccot arcsec arccsc sinh cosh tanh coth sech csch "
         "arsinh arcosh artanh ln log exp sqrt root abs factorial binomial gcd lcm min max floor ceil sign det "
-        "degree union intersect compose int sum prod lim diff dot norm vec conj re im arg"
+        "degree union intersect setminus compose int sum prod lim diff dot norm vec conj re im arg"
     )},
     "asin": "arcsin", "acos": "arccos", "atan": "arctan", "arcsinh": "arsinh", "arccosh": "arcosh",
     "arctanh": "artanh", "asinh": "arsinh", "acosh": "arcosh", "atanh": "artanh", "cosec": "csc", "tg": "tan",
@@ -50,7 +50,7 @@ SIGNS = {
     "+": "+", "-": "-", "−": "-", "–": "-", "‒": "-", "—": "-", "﹣": "-", "－": "-", "＋": "+", "*": "*", "×": "*",
     "·": "*", "⋅": "*", "∙": "*", "•": "*", "∗": "*", "＊": "*", "/": "/", "∕": "/", "⁄": "/", "／": "/", "÷": "÷",
     ":": "÷", "∶": "÷", "^": "^", "＾": "^", "ˆ": "^", "_": "_", "!": "!", "！": "!", "%": "%", "％": "%", "±": "±",
-    "∓": "∓", "°": "°", "∘": "∘", "'": "'", "′": "'", "’": "'", "∪": "∪", "∩": "∩",
+    "∓": "∓", "°": "°", "∘": "∘", "'": "'", "′": "'", "’": "'", "∪": "∪", "∩": "∩", "∖": "∖",
 }  # fmt: skip
 RELATIONS = {
     "<=": "<=", ">=": ">=", "==": "=", "!=": "!=", "=<": "<=", "<>": "!=", "~=": "~=", "/=": "!=", "=": "=", "<": "<",
@@ -83,8 +83,8 @@ LOOKALIKES = {
 # LaTeX command -> the sign that it stands for.
 COMMAND_SIGNS = {
     "cdot": "*", "times": "*", "ast": "*", "div": "÷", "pm": "±", "mp": "∓", "circ": "∘", "degree": "°",
-    "prime": "'", "cup": "∪", "cap": "∩", "land": "and", "wedge": "and", "lor": "or", "vee": "or", "bullet": "*",
-    "colon": "÷",
+    "prime": "'", "cup": "∪", "cap": "∩", "setminus": "∖", "land": "and", "wedge": "and", "lor": "or", "vee": "or",
+    "bullet": "*", "colon": "÷",
 }  # fmt: skip
 COMMAND_RELATIONS = {
     "le": "<=", "leq": "<=", "leqslant": "<=", "ge": ">=", "geq": ">=", "geqslant": ">=", "ne": "!=", "neq": "!=",

@@ -148,8 +148,16 @@ class Scanner:
                 f"the word {match[0]} within a formula", self.at, found=match[0], expected="mathematics only",
                 suggestion="=" if match[0].lower() == "is" else None,
             )  # fmt: skip
-        self.add_name(match[0], self.at, match.end())
+        if match[0] in ("and", "or") and self.latex and self._joins(match.end()):
+            self.add("WORD", match[0], self.at)
+        else:
+            self.add_name(match[0], self.at, match.end())
         self.at = match.end()
+
+    def _joins(self, end: int) -> bool:
+        """Whether a typed `or` between blanks joins two statements in LaTeX: a sign stands on both sides of it."""
+        apart = self.spaced and self.source[end : end + 1].isspace()
+        return apart and any(token.kind == "REL" for token in self.tokens)
 
     def _is_word(self, run: str, end: int) -> bool:
         """Whether a short word stands beside an operand (2x for x), not between signs as a product (x = at + b)."""
