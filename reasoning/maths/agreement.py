@@ -52,8 +52,7 @@ def compare_values(left: Node, right: Node, names: Sequence[str], *, positive: b
     agreed = 0
     only_left = only_right = None
     for point in _points(left, right, names, positive=positive):
-        at = {name: arb(value) for name, value in point.items()}
-        one, other, equal = _compared(left, right, at)
+        one, other, equal = _compared(left, right, point)
         if one is None or other is None:
             only_left = only_left or (point if one is not None else None)
             only_right = only_right or (point if other is not None else None)
@@ -89,11 +88,12 @@ def _points(left: Node, right: Node, names: Sequence[str], *, positive: bool) ->
     yield from points_around((left, right), names, positive=positive)
 
 
-def _compared(left: Node, right: Node, at: Mapping[str, arb]) -> tuple[arb | None, arb | None, bool | None]:
+def _compared(left: Node, right: Node, point: Mapping[str, fmpq]) -> tuple[arb | None, arb | None, bool | None]:
     """Both values, and whether they are equal; None where that cannot be said."""
     one = other = None
     for bits in LADDER[: 1 if _has_integral(left) or _has_integral(right) else None]:
         with precision(bits):
+            at = {name: arb(value) for name, value in point.items()}  # 7/3 is a ball too: as narrow as the rest
             one, other = _value(left, at), _value(right, at)
             if one is None or other is None:
                 return one, other, None

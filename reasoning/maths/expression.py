@@ -153,7 +153,8 @@ def _refuse_next_equation(c: Cursor) -> None:
     if not (token.kind == "SYM" and token.spaced and c.ahead(1).kind == "REL" and c.tokens[1].kind == "REL"):
         return
     assert before is not None
-    if head.kind == "SYM" and (before.kind == "NUM" or token.text == head.text):
+    alone = c.tokens[c.at - 2].kind == "REL" or c.tokens[c.at - 3].kind == "REL"  # the 3 of x=3, the -3 of x=-3
+    if head.kind == "SYM" and ((before.kind == "NUM" and alone) or token.text == head.text):
         raise refuse("two equations side by side", token.start, found=token.text, expected="a comma, and, or",
                      suggestion=f", {token.text}{c.ahead(1).text}")  # fmt: skip
 
