@@ -10,7 +10,6 @@ from reasoning.maths.claims import is_expression
 from reasoning.maths.delimiters import is_prose
 from reasoning.maths.parse import read_line
 from reasoning.maths.prose import final_formula
-from reasoning.maths.relations import Above, relate_values
 from reasoning.maths.render_plain import to_plain
 from reasoning.maths.terms import factors_of
 from reasoning.maths.tree import (
@@ -30,6 +29,8 @@ from reasoning.maths.tree import (
     TupleOf,
     Verbal,
 )
+from reasoning.maths.value_relations import relate_values
+from reasoning.maths.verdicts import Above
 from reasoning.maths.walk import bare, letters, unknowns, walk
 from reasoning.values import Line, Outcome, Unreadable
 

@@ -30,13 +30,13 @@ from reasoning.maths.problem import read_problem as read_problem_afresh
 from reasoning.maths.prose import claims
 from reasoning.maths.rational import NoExactValue, Undefined
 from reasoning.maths.refutation import Argument
-from reasoning.maths.relations import REALS, correct, undecided
 from reasoning.maths.rules.detours import find_detour
 from reasoning.maths.rules.moves import name_move
 from reasoning.maths.rules.operations import shows_operation
 from reasoning.maths.rules.progress import makes_progress
 from reasoning.maths.spoken import judge_spoken
 from reasoning.maths.tree import Node, Percent, Rel, System
+from reasoning.maths.verdicts import REALS, correct, undecided
 from reasoning.maths.walk import plain, unknowns, walk
 from reasoning.maths.wider import begun, functions_named, is_definition, judge_early, judge_first
 from reasoning.maths.worked import has_written

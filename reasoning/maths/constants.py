@@ -10,9 +10,10 @@ from itertools import permutations
 from reasoning.maths.derive import derivative
 from reasoning.maths.exact import Field
 from reasoning.maths.rational import NoExactValue, Undefined
-from reasoning.maths.relations import Above, relate_values
 from reasoning.maths.terms import terms_of
 from reasoning.maths.tree import Node, Sym
+from reasoning.maths.value_relations import relate_values
+from reasoning.maths.verdicts import Above
 from reasoning.maths.walk import bare, letters, put_in, unknowns
 from reasoning.values import Outcome
 

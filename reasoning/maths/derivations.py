@@ -10,8 +10,9 @@ from flint import fmpq, fmpq_mat
 from reasoning.maths.argument import Said
 from reasoning.maths.facts import judge_fact
 from reasoning.maths.links import NEAR, POSITIVE, allows, has_loose_brace, is_denied, is_special, names_quantities
-from reasoning.maths.relations import Above, relate_statements
+from reasoning.maths.relations import relate_statements
 from reasoning.maths.tree import Num, Rel, Sub, Sym
+from reasoning.maths.verdicts import Above
 from reasoning.maths.walk import bare, plain, unknowns, walk
 from reasoning.maths.worth import Value, value_of
 from reasoning.values import Outcome, Relation, Verdict

@@ -12,9 +12,11 @@ from reasoning.maths.derive import derivative
 from reasoning.maths.functions import real_roots
 from reasoning.maths.numeric import ball, precision
 from reasoning.maths.rational import NoExactValue, Undefined
-from reasoning.maths.relations import Above, correct, incorrect, relate_statements, relate_values
+from reasoning.maths.relations import relate_statements
 from reasoning.maths.sentences import number_text
 from reasoning.maths.tree import Node, Rel, Sub, Sym
+from reasoning.maths.value_relations import relate_values
+from reasoning.maths.verdicts import Above, correct, incorrect
 from reasoning.maths.walk import bare, letters, put_in, unknowns
 from reasoning.values import Evidence, Outcome, Relation, Verdict
 

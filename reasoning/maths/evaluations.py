@@ -10,9 +10,10 @@ from reasoning.maths.facts import judge_fact
 from reasoning.maths.integrals import NO_CONSTANT
 from reasoning.maths.known import Function, Known, is_value, names_in
 from reasoning.maths.rational import NoExactValue, Undefined
-from reasoning.maths.relations import Above, correct, incorrect, relate_values
 from reasoning.maths.sentences import shown
 from reasoning.maths.tree import Call, Neg, Node, Num, Rel, Sym
+from reasoning.maths.value_relations import relate_values
+from reasoning.maths.verdicts import Above, correct, incorrect
 from reasoning.maths.walk import bare, letters, plain, put_in, unknowns, walk
 from reasoning.maths.worked import has_written
 from reasoning.values import Evidence, Outcome, Relation, Verdict

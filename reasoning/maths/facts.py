@@ -10,8 +10,9 @@ from reasoning.maths import sentences
 from reasoning.maths.limits import NUMBER_DIGITS
 from reasoning.maths.numeric import CONSTANT_BITS, ball, precision
 from reasoning.maths.rational import NoExactValue, Undefined, number, to_fraction
-from reasoning.maths.relations import Above, correct, incorrect, relate_values, undecided
 from reasoning.maths.tree import Add, Div, Mul, Neg, Node, Num, Pow, Rel, Sub
+from reasoning.maths.value_relations import relate_values
+from reasoning.maths.verdicts import Above, correct, incorrect, undecided
 from reasoning.maths.walk import bare, letters
 from reasoning.values import Evidence, Outcome, Relation, Verdict
 

@@ -10,11 +10,12 @@ from flint import fmpq
 from reasoning.maths.claims import Claim, Pair, claim_of, is_expression, is_pair, is_statement
 from reasoning.maths.exact import Field
 from reasoning.maths.rational import NoExactValue, Undefined, number
-from reasoning.maths.relations import Above, correct, incorrect, relate_values
 from reasoning.maths.sentences import number_tree, shown
 from reasoning.maths.solutions import squarefree_degree
 from reasoning.maths.terms import factors_of
 from reasoning.maths.tree import Add, Call, Div, Group, Mul, Neg, Node, Num, Pow, Rel, Sub, Sym
+from reasoning.maths.value_relations import relate_values
+from reasoning.maths.verdicts import Above, correct, incorrect
 from reasoning.maths.walk import IMAGINARY, bare, children, letters, plain, put_in, rebuilt, unknowns, walk
 from reasoning.values import Evidence, Outcome, Relation, Verdict
 

@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from reasoning.maths.derive import derivative
 from reasoning.maths.rational import NoExactValue, Undefined
-from reasoning.maths.relations import Above, correct, incorrect, relate_values, undecided, with_number_e
 from reasoning.maths.series import relate_series
 from reasoning.maths.tree import Call, Neg, Node, Num, Sym, Verbal
+from reasoning.maths.value_relations import relate_values, with_number_e
+from reasoning.maths.verdicts import Above, correct, incorrect, undecided
 from reasoning.maths.walk import bare, letters, rebuilt, unknowns, walk
 from reasoning.maths.worked import worked_out
 from reasoning.values import Outcome, Relation, Verdict

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from reasoning.maths.known import Known
 from reasoning.maths.rational import NoExactValue, Undefined
-from reasoning.maths.relations import Above, correct, relate_values
 from reasoning.maths.tree import Node, Rel, Sym
+from reasoning.maths.value_relations import relate_values
+from reasoning.maths.verdicts import Above, correct
 from reasoning.maths.walk import bare, rebuilt, unknowns
 from reasoning.values import Outcome, Relation, Verdict
 

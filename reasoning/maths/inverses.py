@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from reasoning.maths.known import Function, Known
 from reasoning.maths.rational import NoExactValue, Undefined
-from reasoning.maths.relations import Above, correct, incorrect, relate_values
 from reasoning.maths.sentences import shown
 from reasoning.maths.tree import Call, Node, Rel, Sym
+from reasoning.maths.value_relations import relate_values
+from reasoning.maths.verdicts import Above, correct, incorrect
 from reasoning.maths.walk import bare, put_in
 from reasoning.values import Evidence, Outcome, Relation, Verdict
 

@@ -10,11 +10,13 @@ from reasoning.maths.claims import Pair, claim_of, is_expression, is_statement
 from reasoning.maths.facts import holds_exactly, judge_fact
 from reasoning.maths.impossible import is_literal
 from reasoning.maths.rational import NoExactValue, Undefined, is_number
-from reasoning.maths.relations import Above, correct, incorrect, relate_statements, relate_values, undecided
+from reasoning.maths.relations import relate_statements
 from reasoning.maths.roundings import WRITE_ABOUT, has_rounding, is_false_rounding, judge_rounded, without_rounding
 from reasoning.maths.several import Fit, has_many_solutions, linear_parts, relate_linear
 from reasoning.maths.solutions import real_solutions
 from reasoning.maths.tree import Neg, Node, Num, Rel, Sym, Verbal
+from reasoning.maths.value_relations import relate_values
+from reasoning.maths.verdicts import Above, correct, incorrect, undecided
 from reasoning.maths.walk import plain, put_in, unknowns, walk
 from reasoning.values import Assume, Evidence, Outcome, Relation, Verdict
 

@@ -13,11 +13,12 @@ from reasoning.maths.imaginary import with_unit
 from reasoning.maths.judge import Basis, judge_against
 from reasoning.maths.known import Function, Known, only_letter, rates_named
 from reasoning.maths.rational import NoExactValue, Undefined
-from reasoning.maths.relations import Above, correct, incorrect, relate_values, undecided
 from reasoning.maths.sequences import MARK, sequence_of
 from reasoning.maths.solution_points import judge_points
 from reasoning.maths.substitution import against_reduced, by_substitution, equations_of
 from reasoning.maths.tree import Div, Group, Node, Num, Rel, Sub, Sym, System
+from reasoning.maths.value_relations import relate_values
+from reasoning.maths.verdicts import Above, correct, incorrect, undecided
 from reasoning.maths.walk import bare, letters, plain, put_in, traits, unknowns
 from reasoning.values import Assume, Evidence, Outcome, Relation, Verdict
 

@@ -19,7 +19,7 @@ from reasoning.maths.answers import (
 from reasoning.maths.claims import Claim, claim_of, is_expression, signed
 from reasoning.maths.rational import NoExactValue, Undefined, number
 from reasoning.maths.regions import same_region
-from reasoning.maths.relations import Above, relate_statements
+from reasoning.maths.relations import relate_statements
 from reasoning.maths.solutions import solution_sets
 from reasoning.maths.spans import same_spans
 from reasoning.maths.tree import (
@@ -41,6 +41,7 @@ from reasoning.maths.tree import (
 )
 from reasoning.maths.values_alike import NOTHING_ASKED, Asked, infinite_sign, judge_values, unsure, verdict
 from reasoning.maths.vectors import along_axes, components, worked_out
+from reasoning.maths.verdicts import Above
 from reasoning.maths.walk import bare, letters, unknowns, walk
 from reasoning.values import Comparison, Evidence, Outcome, Relation
 

@@ -15,7 +15,7 @@ from reasoning.maths import sentences, symbols
 from reasoning.maths.argument import Said
 from reasoning.maths.facts import ball_distance, decimal_places, judge_fact
 from reasoning.maths.rational import NoExactValue, Undefined, number
-from reasoning.maths.relations import Above, incorrect, relate_statements, relate_values
+from reasoning.maths.relations import relate_statements
 from reasoning.maths.terms import terms_of
 from reasoning.maths.tree import (
     Call,
@@ -32,6 +32,8 @@ from reasoning.maths.tree import (
     Sym,
     TupleOf,
 )
+from reasoning.maths.value_relations import relate_values
+from reasoning.maths.verdicts import Above, incorrect
 from reasoning.maths.walk import IMAGINARY, bare, letters, put_in, rebuilt, unknowns, walk
 from reasoning.maths.worked import has_written
 from reasoning.maths.worth import Value, value_of

@@ -13,10 +13,12 @@ from reasoning.maths.claims import is_statement
 from reasoning.maths.judge import Basis, judge_against
 from reasoning.maths.ranges import compare_ranges, count_of, has_range, is_range
 from reasoning.maths.rational import NoExactValue, Undefined
-from reasoning.maths.relations import Above, correct, incorrect, relate_statements, relate_values, undecided
+from reasoning.maths.relations import relate_statements
 from reasoning.maths.sentences import cell_text, number_tree
 from reasoning.maths.substitution import equations_of
 from reasoning.maths.tree import Call, Interval, Matrix, Mul, Node, Rel, SetOf, Sub, Sym, System, TupleOf, Verbal
+from reasoning.maths.value_relations import relate_values
+from reasoning.maths.verdicts import Above, correct, incorrect, undecided
 from reasoning.maths.walk import bare, letters, rebuilt, traits, unknowns
 from reasoning.values import Assume, Evidence, Outcome, Relation, Verdict
 

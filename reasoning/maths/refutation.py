@@ -25,8 +25,9 @@ from reasoning.maths.links import (
     links,
     literal,
 )
-from reasoning.maths.relations import Above, incorrect, relate_values
 from reasoning.maths.tree import Node, Rel
+from reasoning.maths.value_relations import relate_values
+from reasoning.maths.verdicts import Above, incorrect
 from reasoning.maths.walk import put_in, unknowns
 from reasoning.values import Outcome, Relation, Verdict
 

@@ -13,9 +13,9 @@ from reasoning.maths.facts import last_unit
 from reasoning.maths.functions import real_roots
 from reasoning.maths.numeric import ball, precision
 from reasoning.maths.rational import NoExactValue, Undefined, number, to_fraction
-from reasoning.maths.relations import Above, correct, incorrect
 from reasoning.maths.solutions import real_solutions
 from reasoning.maths.tree import Node, Rel, Sub, Sym
+from reasoning.maths.verdicts import Above, correct, incorrect
 from reasoning.maths.walk import bare
 from reasoning.values import Evidence, Relation, Verdict
 

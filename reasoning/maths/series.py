@@ -13,9 +13,10 @@ from flint import arb, fmpq
 from reasoning.maths.exact import Field
 from reasoning.maths.numeric import ball, precision
 from reasoning.maths.rational import NoExactValue, Undefined, number
-from reasoning.maths.relations import Above, correct, incorrect, relate_values
 from reasoning.maths.sentences import number_tree
 from reasoning.maths.tree import Add, Call, Div, Group, Node, Num, Sub, Sym, Verbal
+from reasoning.maths.value_relations import relate_values
+from reasoning.maths.verdicts import Above, correct, incorrect
 from reasoning.maths.walk import bare, letters, put_in, rebuilt, walk
 from reasoning.values import Evidence, Outcome, Relation, Verdict
 

@@ -41,6 +41,7 @@ class Fitting:
     fit: Fit
     about: tuple[str, ...] = ()
     point: Mapping[str, fmpq] | None = None
+    reverse: bool = False  # the point solves the later line and not the earlier one
 
 
 def relate_equations(before: Pair, after: Pair) -> Fitting:
@@ -130,11 +131,12 @@ def _factors(poly: fmpq_mpoly) -> dict[str, int]:
 
 def _different(field: Field, one: Ratio, other: Ratio) -> Fitting:
     point = _root_of(field, one.num, other.num)
-    if point is None and one.num:  # maybe the earlier line has fewer solutions: look the other way round
-        point = _root_of(field, other.num, one.num)
+    if point is not None:
+        return Fitting(Fit.DIFFERENT, (), point)
+    point = _root_of(field, other.num, one.num) if one.num else None
     if point is None:
         raise NoPoint("no point that tells the equations apart")
-    return Fitting(Fit.DIFFERENT, (), point)
+    return Fitting(Fit.DIFFERENT, (), point, reverse=True)
 
 
 def _root_of(field: Field, zero: fmpq_mpoly, nonzero: fmpq_mpoly) -> dict[str, fmpq] | None:

@@ -8,9 +8,10 @@ from itertools import pairwise
 from reasoning.maths import sentences
 from reasoning.maths.claims import Claim, Pair, claim_of, is_pair
 from reasoning.maths.rational import NoExactValue
-from reasoning.maths.relations import Above, correct, incorrect, relate_values
 from reasoning.maths.substitution import equations_of
 from reasoning.maths.tree import Node, Rel, Sym
+from reasoning.maths.value_relations import relate_values
+from reasoning.maths.verdicts import Above, correct, incorrect
 from reasoning.maths.walk import bare, put_in, unknowns
 from reasoning.values import Outcome, Relation, Verdict
 

@@ -13,9 +13,9 @@ from reasoning.maths.amounts import amounts
 from reasoning.maths.facts import judge_fact
 from reasoning.maths.measured import judge_measured
 from reasoning.maths.parse import read_line
-from reasoning.maths.relations import correct, incorrect
 from reasoning.maths.sentences import CLAIM_HOLDS
 from reasoning.maths.units import read_unit
+from reasoning.maths.verdicts import correct, incorrect
 from reasoning.maths.wholes import STATEMENTS
 from reasoning.values import Line, Outcome, Relation, Verdict
 

@@ -12,9 +12,10 @@ from reasoning.maths.imaginary import with_unit
 from reasoning.maths.integrals import relate_written
 from reasoning.maths.numeric import precision
 from reasoning.maths.rational import NoExactValue, Undefined, number
-from reasoning.maths.relations import REALS, Above, relate_values
 from reasoning.maths.rounding import rounds_to, written_places
 from reasoning.maths.tree import Call, Div, Group, Mul, Neg, Node, Num, Sub, Sym
+from reasoning.maths.value_relations import relate_values
+from reasoning.maths.verdicts import REALS, Above
 from reasoning.maths.walk import IMAGINARY, bare, letters, rebuilt, unknowns, walk
 from reasoning.values import Comparison, Outcome, Relation
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reasoning.maths.claims import is_expression
-from reasoning.maths.relations import Above, relate_values
 from reasoning.maths.tree import Add, Call, Div, Group, Matrix, Mul, Neg, Node, Num, Sub, Sym, TupleOf
+from reasoning.maths.value_relations import relate_values
+from reasoning.maths.verdicts import Above
 from reasoning.maths.walk import bare, letters, put_in
 from reasoning.values import Outcome
 

@@ -24,11 +24,12 @@ from reasoning.maths.later import MANY_NODES, WEAK
 from reasoning.maths.parse import read_line
 from reasoning.maths.prose import claims
 from reasoning.maths.rational import NoExactValue, Undefined
-from reasoning.maths.relations import REALS, Above, correct, incorrect, relate_values, undecided
 from reasoning.maths.sentences import GIVEN
 from reasoning.maths.sequences import MARK, events_as_letters, members_as_values
 from reasoning.maths.substitution import by_substitution, equations_of
 from reasoning.maths.tree import Call, Node, Rel, Sym
+from reasoning.maths.value_relations import relate_values
+from reasoning.maths.verdicts import REALS, Above, correct, incorrect, undecided
 from reasoning.maths.walk import bare, letters, put_in, rebuilt, traits, unknowns
 from reasoning.maths.worked import has_written, worked_out
 from reasoning.values import Assume, Evidence, Line, Outcome, Relation, Verdict
