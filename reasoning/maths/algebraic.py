@@ -6,7 +6,7 @@ of them do solve the equation is then seen in narrow balls, so agreement here is
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flint import arb, fmpq_mpoly, fmpq_poly
@@ -43,7 +43,8 @@ def compare_roots(before: Claim, after: Claim) -> Roots:
     cells = cells_of(also=[*polys_before, *polys_after])
     points = [cell for cell in cells.cells if cell.is_point]
     with precision(BITS):
-        holds = [(_holds(before, names[0], cells, p), _holds(after, names[0], cells, p)) for p in points]
+        places = [{names[0]: _value_of(cells, point)} for point in points]
+        holds = [(_holds(before, at), _holds(after, at)) for at in places]
     lost = [point for point, (one, other) in zip(points, holds, strict=True) if one and not other]
     gained = [point for point, (one, other) in zip(points, holds, strict=True) if other and not one]
     return Roots(
@@ -97,11 +98,14 @@ def _in_one_letter(field: Field, poly: fmpq_mpoly, unknown: str) -> fmpq_poly:
     return fmpq_poly(coefficients)
 
 
-def _holds(claim: Claim, unknown: str, cells: Cells, point: Cell) -> bool:
+def _value_of(cells: Cells, point: Cell) -> arb:
+    return arb(point.exact) if point.exact is not None else refined(cells, point, BITS)
+
+
+def _holds(claim: Claim, at: Mapping[str, arb]) -> bool:
     if not isinstance(claim, Pair):
-        parts = [_holds(part, unknown, cells, point) for part in claim.parts]
+        parts = [_holds(part, at) for part in claim.parts]
         return all(parts) if claim.joiner == "and" else any(parts)
-    at = {unknown: arb(point.exact) if point.exact is not None else refined(cells, point, BITS)}
     try:
         equal = equal_balls(ball(claim.left, at), ball(claim.right, at))
     except Undefined:
