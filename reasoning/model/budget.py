@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from reasoning.values import Finish
 
+CONTEXT = 4096  # tokens a row may hold; bounds an engine's memory to slots * context
 TEMPERATURES = (0.0, 0.5, 0.9)  # of the tries at one place: the first is greedy
 RESTART_TEMPERATURES = (0.7, 0.9, 1.1)  # a whole line again: greedy would begin with what was refuted
 RESTARTS = 2  # of a whole line, before it is handed over

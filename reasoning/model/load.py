@@ -6,10 +6,14 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reasoning.errors import ModelUnavailable
+from reasoning.model.budget import CONTEXT
+
 if TYPE_CHECKING:
     from reasoning.model.engine import LocalEngine
 
 EMBEDDED = Path(__file__).resolve().parent.parent / "weights"
+DEVICES = ("auto", "cpu", "cuda")
 SLOTS = 16  # solutions written at once; further students wait in the queue
 
 
@@ -19,8 +23,16 @@ def model_folder(named: Path | None = None) -> Path:
     return Path(chosen).expanduser().absolute() if chosen else EMBEDDED
 
 
-def load_engine(named: Path | None = None, *, slots: int = SLOTS) -> LocalEngine:
-    """Open the model as an engine; raises ModelUnavailable, with a sentence, where it cannot be opened."""
+def load_engine(
+    named: Path | None = None, *, slots: int = SLOTS, context: int | None = None, device: str | None = None
+) -> LocalEngine:
+    """Open the model as an engine; raises ModelUnavailable, with a sentence, where it cannot be opened.
+
+    It computes where `device` says, else TUTOR_DEVICE (auto, cpu, cuda); a row holds `context` tokens at most.
+    """
     from reasoning.model.engine import LocalEngine  # noqa: PLC0415  torch takes a second and 200 MB: only who needs it
 
-    return LocalEngine(model_folder(named), slots=slots)
+    device = device or os.environ.get("TUTOR_DEVICE") or "auto"
+    if device.split(":")[0] not in DEVICES:
+        raise ModelUnavailable(f"TUTOR_DEVICE is {device!r}; it may be {', '.join(DEVICES)}.")
+    return LocalEngine(model_folder(named), slots=slots, context=context or CONTEXT, device=device)
