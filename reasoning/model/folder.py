@@ -8,6 +8,7 @@ from typing import Any
 
 from reasoning.errors import ModelUnavailable
 
+EMBEDDED = Path(__file__).resolve().parent.parent / "weights"
 FILES = ("config.json", "tokenizer.json", "tokenizer_config.json")
 WHOLE = "model.safetensors"
 INDEX = "model.safetensors.index.json"  # of weights in several files

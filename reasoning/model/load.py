@@ -7,14 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reasoning.errors import ModelUnavailable
-from reasoning.model.budget import CONTEXT
+from reasoning.model.budget import CONTEXT, SLOTS
+from reasoning.model.folder import EMBEDDED
+
+__all__ = ["EMBEDDED", "SLOTS", "load_engine", "model_folder"]
 
 if TYPE_CHECKING:
     from reasoning.model.engine import LocalEngine
 
-EMBEDDED = Path(__file__).resolve().parent.parent / "weights"
 DEVICES = ("auto", "cpu", "cuda")
-SLOTS = 16  # solutions written at once; further students wait in the queue
 
 
 def model_folder(named: Path | None = None) -> Path:

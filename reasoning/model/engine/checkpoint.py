@@ -37,7 +37,10 @@ def open_tokenizer(folder: Path) -> PreTrainedTokenizerBase:
     tokenizer.json is taken as it stands: the class that a folder names may be another than the one its file needs
     (the DeepSeek-R1 distillations of Qwen name Llama's).
     """
-    tokenizer = PreTrainedTokenizerFast.from_pretrained(str(folder), local_files_only=True, trust_remote_code=False)
+    try:
+        tokenizer = PreTrainedTokenizerFast.from_pretrained(str(folder), local_files_only=True, trust_remote_code=False)
+    except Exception as error:  # the tokenizers library raises nothing narrower for a file that it cannot read
+        raise TokenizerMismatch(f"The tokenizer in {folder} does not load: {error}") from error
     for text in ROUND_TRIPS:
         ids = tokenizer.encode(text, add_special_tokens=False)
         again = TokenBytes(tokenizer).text(ids)
