@@ -14,6 +14,7 @@ from reasoning.values import Outcome, Problem, Relation, Verdict
 NO_CLAIM = "There is nothing in this line that can be checked."
 NOT_ALL_CHECKED = "Not everything in this line could be checked."
 CLAIMS_HOLD = "The mathematics in this line holds; its words are not checked."
+FALSE_SUMS = frozenset((Relation.FALSE_CLAIM, Relation.RUN_ON))  # wrong wherever they stand: x=15/3=4
 MOST_STATES = 8  # equations to judge by; a long text would slow every check
 
 
@@ -62,6 +63,7 @@ class ParagraphJudge:
         verdict = self._checker.check_lines(maths, [*self._states, claim])[-1]
         if verdict.outcome is Outcome.CORRECT:
             self._states = [*self._states, claim][-MOST_STATES:]
-        if verdict.outcome is Outcome.INCORRECT and (thinking or maths is None):
+        supposed = (thinking or maths is None) and verdict.relation not in FALSE_SUMS
+        if verdict.outcome is Outcome.INCORRECT and supposed:
             return Verdict(Outcome.UNDECIDED, Relation.UNKNOWN, NOT_ALL_CHECKED)
         return verdict

@@ -132,9 +132,14 @@ def _in_threads(slots: int) -> Callable[..., list[Any]]:
     def each(name: str, work: Callable[[Task], Result], tasks: Iterable[Task]) -> list[Result]:
         with ThreadPoolExecutor(slots) as pool:
             futures = [pool.submit(work, task) for task in tasks]
-            for done, _ in enumerate(as_completed(futures), 1):
-                if done % max(1, len(futures) // 10) == 0:
-                    print(f"{name}: {done} of {len(futures)}", file=sys.stderr, flush=True)
+            try:
+                for done, future in enumerate(as_completed(futures), 1):
+                    future.result()
+                    if done % max(1, len(futures) // 10) == 0:
+                        print(f"{name}: {done} of {len(futures)}", file=sys.stderr, flush=True)
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)  # nobody waits for hours after Ctrl-C
+                raise
             return [future.result() for future in futures]
 
     return each

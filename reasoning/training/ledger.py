@@ -13,13 +13,13 @@ Entry = dict[str, Any]
 
 
 class Ledger:
-    """The entries of a run in order: the first line says what the run is, each further one what was done.
+    """The entries of a run in order, one a line; where there is a header, the first line says what the run is.
 
     Raises BadRequest where the file was begun by a run with other settings. A last line that was being written when
     the machine stopped is dropped. Any number of threads may append.
     """
 
-    def __init__(self, path: Path, *, header: Entry) -> None:
+    def __init__(self, path: Path, *, header: Entry | None = None) -> None:
         self.path = path
         self._lock = threading.Lock()
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -31,13 +31,15 @@ class Ledger:
             file.write(json.dumps(entry, ensure_ascii=False) + "\n")
             self.entries.append(entry)
 
-    def _read(self, header: Entry) -> list[Entry]:
+    def _read(self, header: Entry | None) -> list[Entry]:
         content = self.path.read_bytes() if self.path.exists() else b""
         whole = content[: content.rfind(b"\n") + 1]
         if whole != content:
             with self.path.open("r+b") as file:
                 file.truncate(len(whole))
-        lines = [json.loads(line) for line in whole.decode("utf-8").splitlines()]
+        lines: list[Entry] = [json.loads(line) for line in whole.decode("utf-8").splitlines()]
+        if header is None:
+            return lines
         if not lines:
             self.path.write_text(json.dumps(header, ensure_ascii=False) + "\n", encoding="utf-8")
             return []
