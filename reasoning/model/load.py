@@ -29,11 +29,13 @@ def load_engine(
 ) -> LocalEngine:
     """Open the model as an engine; raises ModelUnavailable, with a sentence, where it cannot be opened.
 
-    It computes where `device` says, else TUTOR_DEVICE (auto, cpu, cuda); a row holds `context` tokens at most.
+    It computes where `device` says, else TUTOR_DEVICE (auto, cpu, cuda). A row holds `context` tokens at most, else
+    TUTOR_ENGINE_CONTEXT: a model that thinks long needs more than our own.
     """
     from reasoning.model.engine import LocalEngine  # noqa: PLC0415  torch takes a second and 200 MB: only who needs it
 
     device = device or os.environ.get("TUTOR_DEVICE") or "auto"
     if device.split(":")[0] not in DEVICES:
         raise ModelUnavailable(f"TUTOR_DEVICE is {device!r}; it may be {', '.join(DEVICES)}.")
-    return LocalEngine(model_folder(named), slots=slots, context=context or CONTEXT, device=device)
+    context = context or int(os.environ.get("TUTOR_ENGINE_CONTEXT", CONTEXT))
+    return LocalEngine(model_folder(named), slots=slots, context=context, device=device)

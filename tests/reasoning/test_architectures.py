@@ -70,6 +70,25 @@ def test_rows_of_one_batch_with_rollbacks_write_what_generate_writes(folder: Pat
     assert len(set(written)) > len(PROMPTS) // 2
 
 
+def test_large_models_numbers_work_on_the_processor(folder: Path) -> None:
+    with LocalEngine(folder, slots=2, dtype="bfloat16", context=64) as engine:
+        assert engine.place == "cpu bfloat16"
+        row = engine.open_row(seed=0)
+        assert row is not None
+        row.feed("x=1")
+        piece = row.generate(stop=lambda text: False, max_tokens=8, sampling=Sampling(0.6, top_p=0.95))
+        assert 0 < piece.tokens <= 8 or piece.end is End.EOS
+        row.close()
+
+
+def test_the_context_is_a_setting(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TUTOR_ENGINE_CONTEXT", "100")
+    with load_engine(folder, slots=1) as engine:
+        assert engine.context == 100
+    with load_engine(folder, slots=1, context=50) as engine:
+        assert engine.context == 50
+
+
 def broken(folder: Path, copy: Path, **settings: object) -> Path:
     shutil.copytree(folder, copy)
     config = json.loads((copy / "config.json").read_text())
