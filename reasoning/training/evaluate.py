@@ -1,7 +1,8 @@
-"""Measuring: `python -m reasoning evaluate --suite curriculum|textbook|checker|gsm8k|math500|aime24 --json`.
+"""Measuring: `python -m reasoning evaluate --suite curriculum|textbook|halfway|checker|gsm8k|math500|aime24 --json`.
 
 `curriculum`: fresh problems that training never saw; greedy answers, and step-verified decoding with the oracle
 switched off, both judged by exact substitution. `textbook`: exercises as a textbook prints them, against its answers.
+`halfway`: a student's own half-done work, taken up at an unusual line.
 `checker`: the checker alone on labelled sets, without a model. `gsm8k`, `math500`, `aime24`: a larger model on the
 field's benchmarks, as published figures are measured and with its steps checked; `--data` is the benchmark's own file.
 """
@@ -21,7 +22,7 @@ from reasoning.errors import BadRequest, ModelUnavailable
 from reasoning.maths.sandbox import Sandbox
 from reasoning.model.folder import weight_bytes
 from reasoning.model.load import SLOTS, load_engine, model_folder
-from reasoning.training import benchmark_suite, checker_suite, curriculum_suite, textbook_suite
+from reasoning.training import benchmark_suite, checker_suite, curriculum_suite, halfway_suite, textbook_suite
 from reasoning.training.benchmark_items import SUITES, load_items
 from reasoning.training.benchmark_suite import MAX_TOKENS, PLAIN, PROMPT_TOKENS, VERIFIED, Settings
 
@@ -36,11 +37,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     if options.solver and options.suite != "textbook":
         _parser().error("--solver goes with --suite textbook: the other suites measure a model, or the checker")
-    if options.suite != "curriculum" and options.data is None:
+    if options.suite in ("textbook", "checker", *SUITES) and options.data is None:
         _parser().error(f"--suite {options.suite} needs --data: the folder of the labelled sets, or a benchmark's file")
     try:
         ok, groups = _measure(options)
-    except (BadRequest, ModelUnavailable, FileNotFoundError) as refusal:
+    except (BadRequest, ModelUnavailable, OSError) as refusal:
         _parser().error(str(refusal))
     report = {"suite": options.suite, "ok": ok, "groups": groups}
     print(json.dumps(report) if options.json else _table(report), flush=True)
@@ -94,6 +95,9 @@ def _model(options: argparse.Namespace) -> tuple[bool, dict[str, Group]]:
                 engine, checker, n=options.n, seed=options.seed, only=options.only, each=_in_threads(options.slots)
             )
             ok = all(curriculum_suite.passes(group) for group in groups.values())
+        elif engine is not None and options.suite == "halfway":
+            groups = halfway_suite.run(engine, checker, seed=options.seed, each=_in_threads(options.slots))
+            ok = all(halfway_suite.passes(name, group) for name, group in groups.items())
         else:
             groups = textbook_suite.run(engine, checker, folder=options.data, each=_in_threads(options.slots))
             ok = all(textbook_suite.passes(name, group) for name, group in groups.items())
@@ -102,7 +106,7 @@ def _model(options: argparse.Namespace) -> tuple[bool, dict[str, Group]]:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m reasoning evaluate", description=__doc__)
-    parser.add_argument("--suite", choices=("curriculum", "textbook", "checker", *SUITES), required=True)
+    parser.add_argument("--suite", choices=("curriculum", "textbook", "halfway", "checker", *SUITES), required=True)
     parser.add_argument("--n", type=int, default=50, help="problems of each knowledge component (curriculum)")
     parser.add_argument("--only", default="", help="components whose code begins so: fractions.add (curriculum)")
     parser.add_argument("--seed", type=int, default=1, help="of the problems and of the sampling")

@@ -36,7 +36,7 @@ def run(args: argparse.Namespace) -> None:
     """Collect, and print what became of the problems as one JSON object last; SystemExit where it is refused."""
     try:
         made = _collect(args)
-    except (BadRequest, ModelUnavailable, FileNotFoundError) as refusal:
+    except (BadRequest, ModelUnavailable, OSError) as refusal:
         raise SystemExit(str(refusal)) from refusal
     print(json.dumps({"documents": str(args.documents), **asdict(made)}), flush=True)
 

@@ -19,6 +19,8 @@ from reasoning.oracle.reasons import reason_applies, reason_holds
 from reasoning.oracle.solve import as_problem
 from reasoning.oracle.written import read_tree
 
+FIRST = ("arithmetic", "linear")  # the other topics are tested in tests/reasoning/topics
+
 # problem -> answer, worked by hand
 ANSWERS = {
     "3(x-2)+5=20": "x=7",
@@ -53,7 +55,7 @@ def test_known_problems(problem: str, answer: str) -> None:
     assert solve.solve(problem).answer == answer
 
 
-@pytest.mark.parametrize("problem", ["x^2=4", "x*x=4", "1/x=2", "x+y=3", "3/0", "5/(2-2)", "x/0=1", "2^99"])
+@pytest.mark.parametrize("problem", ["x^x=4", "sqrt(x)=x", "1/x=2", "x+y=3", "3/0", "5/(2-2)", "x/0=1", "2^99"])
 def test_what_the_solver_does_not_do_is_said(problem: str) -> None:
     with pytest.raises(OracleStuck):
         solve.solve(problem)
@@ -67,7 +69,7 @@ def value(text: str, unknown: Fraction) -> Fraction:
     return Fraction(eval(text, {"Fraction": Fraction, "unknown": unknown}))
 
 
-@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("family", FIRST)
 def test_traces_are_true_step_by_step(family: str) -> None:
     rng = Random(f"traces of {family}")
     for _ in range(250):
@@ -94,7 +96,7 @@ def same_solutions(before: str, after: str) -> bool:
     return values[0] == values[1]
 
 
-@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("family", FIRST)
 def test_generator_keeps_its_ranges_and_its_seed(family: str) -> None:
     problems = [mixed_problem(family, Random(seed)).problem.text for seed in range(200)]
     assert problems == [mixed_problem(family, Random(seed)).problem.text for seed in range(200)]
@@ -163,7 +165,7 @@ def test_next_move_from_a_students_own_line() -> None:
     assert (move.line, move.reason, move.component) == ("3x=21", "add 1 to both sides", "linear.both_sides")
     assert solve.next_move(as_problem("x=7")) is None
     assert solve.component_of(as_problem("3(x-2)=15")) == "linear.expand"
-    assert solve.component_of(as_problem("x^2=4")) is None
+    assert solve.component_of(as_problem("x^x=4")) is None
 
 
 def test_components_name_their_prerequisites_first() -> None:
