@@ -12,11 +12,13 @@ from types import SimpleNamespace
 import pytest
 
 from reasoning.errors import ModelUnavailable, PullFailed
+from reasoning.model.budget import SLOTS
 from reasoning.model.load import EMBEDDED, load_engine
 from reasoning.model.store import files, installed, manifest, memory, pull
 from reasoning.model.store.catalogue import CATALOGUE
 from reasoning.model.store.hub import Hub
 from reasoning.model.store.manifest import Manifest
+from reasoning.training.benchmark_items import PUBLISHED
 from tests.reasoning.hub_server import COMMIT, FakeHub
 from tests.reasoning.tiny import deepseek_checkpoint
 
@@ -240,6 +242,17 @@ def test_the_weights_that_are_chosen() -> None:
     assert files.chosen([*names, *parts, "model.safetensors"])[3:] == ["model.safetensors"]
     with pytest.raises(PullFailed, match=r"no tokenizer\.json"):
         files.chosen(["config.json", "tokenizer_config.json", "model.safetensors"])
+
+
+def test_the_page_for_the_school_names_what_the_catalogue_and_the_benchmarks_hold() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "models.md").read_text(encoding="utf-8")
+    for one in CATALOGUE:
+        assert f"`{one.name}`" in page
+        assert f"{one.cache_bytes // 1024} KB" in page
+        needed = memory.needed_bytes(one.weight_bytes, one.cache_bytes, slots=SLOTS)
+        assert f"| {needed / 1e9:.0f} GB |" in page or f"| {needed / 1e9:.1f} GB |" in page, one.name
+    for model, figures in PUBLISHED.items():
+        assert f"| {model} | {figures['aime24']} | {figures['math500']} |" in page
 
 
 def test_memory_is_weights_cache_and_a_little() -> None:
