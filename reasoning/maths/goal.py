@@ -7,16 +7,19 @@ answer that is right are two different things.
 from __future__ import annotations
 
 from reasoning.maths import sentences
-from reasoning.maths.claims import Claim, Several, claim_of, is_pair, is_statement
+from reasoning.maths.claims import Claim, Pair, Several, claim_of, is_pair, is_statement, pairs_of
 from reasoning.maths.ends.calculus import judge_written
 from reasoning.maths.ends.conversion import CONVERSIONS, is_converted
 from reasoning.maths.ends.ending import Ending
 from reasoning.maths.ends.expression import is_finished_expression, is_rational
 from reasoning.maths.ends.factored import is_factored_completely
+from reasoning.maths.ends.interval import judge_inequality, judge_interval
 from reasoning.maths.ends.inverse import judge_inverse
+from reasoning.maths.ends.literal import judge_literal
 from reasoning.maths.ends.logarithm import has_logarithm, judge_logarithms
 from reasoning.maths.ends.roots import are_all_roots, is_finished_root, without_doubles
 from reasoning.maths.ends.scientific import is_scientific
+from reasoning.maths.ends.system import is_system, judge_system
 from reasoning.maths.ends.transcendental import has_exponential, judge_equation
 from reasoning.maths.exact import Field
 from reasoning.maths.forms import is_finished_number, is_simplified
@@ -25,7 +28,7 @@ from reasoning.maths.posed import asked_for
 from reasoning.maths.problem import read_problem
 from reasoning.maths.rational import NoExactValue, Undefined, number
 from reasoning.maths.solutions import solution_sets
-from reasoning.maths.tree import Node, Num, Rel, Sym, Verbal
+from reasoning.maths.tree import Node, Num, Percent, Rel, Sym, Verbal
 from reasoning.maths.walk import bare, unknowns, walk
 from reasoning.maths.worked import has_written
 from reasoning.values import Evidence, Goal, Line, Outcome, Problem, Relation, Unreadable, Verdict
@@ -62,7 +65,7 @@ def _judge_special(task: Problem, given: Node, answer: Node) -> Verdict | None:
             return None
         if has_logarithm(given) or has_exponential(given, unknown):
             return _ended(judge_equation(given, answer, unknown))
-        inverse = len(unknowns(given)) == 2 and isinstance(bare(given.operands[0]), Sym) and unknown == "y"
+        inverse = unknowns(given) == ("x", "y") and bare(given.operands[0]) == Sym("x") and unknown == "y"
         return _ended(judge_inverse(given, answer)) if inverse else None
     if is_statement(answer):
         return None
@@ -71,17 +74,12 @@ def _judge_special(task: Problem, given: Node, answer: Node) -> Verdict | None:
     return _ended(judge_logarithms(given, answer, task.goal)) if has_logarithm(given) else None
 
 
-def _ended(found: Ending | None) -> Verdict:
-    if found is None:
-        return _undecided(sentences.NOT_CHECKED)
-    if found is Ending.WRONG:
-        return _wrong("This does not answer the problem.")
-    return _right() if found is Ending.FINISHED else _unfinished()
-
-
 def _judge(task: Problem, given: Node, answer: Node) -> Verdict:
-    decimals = any(isinstance(part, Num) and "." in part.text for part in walk(given))
+    decimals = any(isinstance(part, Percent) or (isinstance(part, Num) and "." in part.text) for part in walk(given))
     if is_statement(given):
+        special = _judge_kind(task, given, answer, decimals=decimals)
+        if special is not None:
+            return special
         if task.goal not in (Goal.SOLVE, Goal.UNKNOWN):
             return _undecided(sentences.NOT_CHECKED)
         return _judge_solution(task, given, answer, decimals=decimals)
@@ -113,6 +111,44 @@ def _is_finished(answer: Node, goal: Goal, *, decimals: bool) -> bool:
     if is_rational(answer):
         return is_finished_expression(answer, goal, decimals=decimals)
     return is_simplified(answer, decimals=decimals)
+
+
+def _judge_kind(task: Problem, given: Node, answer: Node, *, decimals: bool) -> Verdict | None:
+    """The verdict where the problem is an inequality, a formula, a system or asks for a percentage; else None."""
+    claim, solving = claim_of(given), task.goal in (Goal.SOLVE, Goal.UNKNOWN)
+    if task.goal is Goal.INTERVAL:
+        return _ended(judge_interval(claim, answer, task.unknown, decimals=decimals))
+    if task.goal is Goal.PERCENT and is_pair(claim):
+        return _judge_percent(claim, answer)
+    if not solving or not (is_statement(answer) or isinstance(answer, Verbal)):
+        return None
+    if task.unknown is None and is_system(claim):
+        return _ended(judge_system(claim, answer, decimals=decimals))
+    if len(unknowns(given)) > 1:
+        return _ended(judge_literal(given, answer, task.unknown)) if task.unknown and is_pair(claim) else None
+    if any(pair.sign in ("<", "<=", ">", ">=") for pair in pairs_of(claim)) and is_statement(answer):
+        return _ended(judge_inequality(claim, answer, task.unknown, decimals=decimals))
+    return None
+
+
+def _ended(found: Ending | None) -> Verdict:
+    if found is None:
+        return _undecided(sentences.NOT_CHECKED)
+    if found is Ending.WRONG:
+        return _wrong("This is not the solution of the problem.")
+    return _right() if found is Ending.FINISHED else _unfinished()
+
+
+def _judge_percent(given: Pair, answer: Node) -> Verdict:
+    """p=150% for 144=96p."""
+    if not is_statement(answer):
+        return _undecided("The answer should say what the unknown is.")
+    stated = claim_of(answer)
+    sets = solution_sets(given, stated)
+    if sets.lost or sets.gained:
+        return _wrong("This is not the solution of the problem.")
+    named = is_pair(stated) and stated.sign == "=" and bare(stated.left) == Sym(sets.unknown)
+    return _right() if named and is_pair(stated) and is_converted(stated.right, Goal.PERCENT) else _unfinished()
 
 
 def _judge_solution(task: Problem, given: Node, answer: Node, *, decimals: bool) -> Verdict:

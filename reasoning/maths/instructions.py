@@ -26,7 +26,8 @@ _OTHER_VERB = re.compile(
 _INSTRUCTION = re.compile(
     r"^\s*(?:(?:please|now|and|can you|could you|in the following exercises?|for the following exercises?)\b[,\s]*)*"
     r"(?:" + "|".join(map(re.escape, _VERBS)) + r"|find|factor|expand)\b"
-    r"(?:\s+(?:and|each|the|this|that|these|following|given|linear|equations?|inequalit(?:y|ies)|expressions?|sum|"
+    r"(?:\s+(?:by substitution|by elimination|and|each|the|this|that|these|following|given|linear|equations?|"
+    r"inequalit(?:y|ies)|expressions?|sum|"
     r"difference|product|quotient|value|of|system|problem|fractions?|variables?|completely|then|(?:to\s+)?simplify|"
     r"check|(?:mo|bi|tri|poly)nomials?|greatest common factor|from|perfect square|below|squares|cubes|"
     r"(?:by\s+)?(?:using|grouping|completing|factoring|taking)\b[a-z ]*?(?=:)|"

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from reasoning.maths.claims import is_expression
 from reasoning.maths.known import Known, as_value, is_value, names_in
 from reasoning.maths.rational import NoExactValue
-from reasoning.maths.relations import Above, relate_values
 from reasoning.maths.tree import Add, Call, Div, Group, Mul, Node, Num, Pow, Rel, Sub, Sym, System
+from reasoning.maths.value_relations import relate_values
+from reasoning.maths.verdicts import Above
 from reasoning.maths.walk import bare, letters, put_in, rebuilt
 from reasoning.values import Outcome
 

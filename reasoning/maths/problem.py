@@ -24,6 +24,7 @@ from reasoning.maths.limits import PROSE_CHARACTERS, Refused, refuse, refuse_lon
 from reasoning.maths.parse import TOO_DEEP, read_line
 from reasoning.maths.prose import claims
 from reasoning.maths.render_plain import to_plain
+from reasoning.maths.set_up import set_up
 from reasoning.maths.tree import Add, Div, Node, Rel, Sub, Sym, System
 from reasoning.maths.walk import bare, put_in, unknowns, walk
 from reasoning.maths.wording import equation_of, expression_of
@@ -55,6 +56,9 @@ def read_as_written(text: str) -> Problem | Unreadable:
     printed = text
     try:
         refuse_long(text, PROSE_CHARACTERS, "the problem")
+        known = _set_up(text)
+        if known is not None:
+            return known
         text = in_one_order(text)
         task = _task(text)
         node = put_in(task.node, task.values) if task.values else _given(text, task.node)
@@ -68,6 +72,15 @@ def read_as_written(text: str) -> Problem | Unreadable:
     goal = _goal(text, node, substituted=bool(task.values))
     method = asked_method(text) if goal is Goal.SOLVE else ""
     return Problem(printed, to_plain(node), goal, _unknown(text, node, goal), method)
+
+
+def _set_up(text: str) -> Problem | None:
+    """The problem of a wording that stands for mathematics of its own; None for any other text."""
+    known = set_up(text)
+    line = read_line(known.maths) if known else None
+    if known is None or not isinstance(line, Line) or line.node is None or line.continues:
+        return None
+    return Problem(text, to_plain(line.node), known.goal, known.unknown)
 
 
 def _given(text: str, node: Node) -> Node:

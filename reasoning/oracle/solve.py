@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from reasoning.errors import OracleStuck
 from reasoning.maths.problem import read_problem
-from reasoning.oracle.course import TOPICS
+from reasoning.oracle.course import READING
 from reasoning.oracle.move import Move, Solved
 from reasoning.oracle.topic import Topic
 from reasoning.values import Problem, Unreadable
@@ -83,7 +83,7 @@ def component_of(problem: Problem) -> str | None:
 def topic_of(problem: Problem) -> Topic:
     """Return the topic that a line belongs to; raises OracleStuck with the last topic's words where there is none."""
     stuck = OracleStuck("no topic")
-    for topic in TOPICS:
+    for topic in READING:
         try:
             topic.canonical(problem)
         except OracleStuck as refusal:

@@ -6,9 +6,9 @@ from reasoning.maths.ends.ending import Ending, ending
 from reasoning.maths.ends.products import is_finished_sum
 from reasoning.maths.forms import is_finished_number
 from reasoning.maths.integrals import relate_written
-from reasoning.maths.relations import Above
 from reasoning.maths.terms import Term, sum_of, terms_of
 from reasoning.maths.tree import Call, Neg, Node, Sym
+from reasoning.maths.verdicts import Above
 from reasoning.maths.walk import bare, letters, unknowns
 from reasoning.maths.worked import has_written
 from reasoning.values import Outcome

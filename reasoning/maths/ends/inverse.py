@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from reasoning.maths.ends.ending import Ending, ending
 from reasoning.maths.ends.products import is_finished_sum
-from reasoning.maths.relations import Above, relate_statements
+from reasoning.maths.relations import relate_statements
 from reasoning.maths.tree import Node, Rel, Sym
+from reasoning.maths.verdicts import Above
 from reasoning.maths.walk import bare, letters
 from reasoning.values import Outcome, Relation
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from reasoning.maths.ends.ending import Ending, ending
 from reasoning.maths.ends.products import is_finished_exponent, is_finished_sum
-from reasoning.maths.euler import with_number_e
 from reasoning.maths.forms import is_finished_number
-from reasoning.maths.relations import Above, relate_values
 from reasoning.maths.terms import factors_of, terms_of
 from reasoning.maths.tree import Add, Call, Div, Mul, Node, Num, Pow, Sub, Sym
+from reasoning.maths.value_relations import relate_values, with_number_e
+from reasoning.maths.verdicts import Above
 from reasoning.maths.walk import bare, letters, traits
 from reasoning.values import Goal, Outcome, Relation
 

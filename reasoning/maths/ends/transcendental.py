@@ -14,13 +14,13 @@ from flint import arb, fmpq, fmpq_poly
 from reasoning.maths.claims import is_statement
 from reasoning.maths.ends.ending import Ending, ending
 from reasoning.maths.ends.logarithm import exponent_of, has_logarithm
-from reasoning.maths.euler import with_number_e
 from reasoning.maths.forms import is_finished_number
 from reasoning.maths.numeric import ball, equal_balls, precision
 from reasoning.maths.powers import in_powers
 from reasoning.maths.rational import NoExactValue, Undefined, number
 from reasoning.maths.terms import factors_of, terms_of
 from reasoning.maths.tree import Add, Call, Div, Mul, Neg, Node, Num, Pow, Rel, Sub, Sym, Verbal
+from reasoning.maths.value_relations import with_number_e
 from reasoning.maths.walk import bare, letters, walk
 
 E_BASE = Sym("e")

