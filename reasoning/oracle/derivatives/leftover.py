@@ -13,8 +13,8 @@ from reasoning.errors import OracleStuck
 from reasoning.maths.ends.products import is_finished_sum
 from reasoning.maths.render_plain import to_plain
 from reasoning.maths.terms import terms_of
-from reasoning.maths.tree import Add, Div, Group, Mul, Neg, Node, Num, Pow, Sub, Sym
-from reasoning.maths.walk import bare, letters
+from reasoning.maths.tree import Add, Call, Div, Group, Mul, Neg, Node, Num, Pow, Sub, Sym
+from reasoning.maths.walk import bare, letters, walk
 from reasoning.oracle import facts as fact
 from reasoning.oracle.algebra import moves as algebra
 from reasoning.oracle.algebra.parts import write
@@ -63,12 +63,12 @@ def moves(node: Node) -> list[Move]:
 
 def _is_ours(node: Node) -> bool:
     """Whether a bracket to a high power, a quotient or a function stands in it, and one letter."""
-    if len(letters(node) - {"e"}) != 1:
-        return False
+    if len(letters(node) - {"e"}) != 1 or isinstance(bare(node), Pow):
+        return False  # (x+1)^9 is what was asked, not what is left
     try:
         total = read(to_plain(node))
     except OracleStuck:
-        return True
+        return any(isinstance(p, Call) or (isinstance(p, Pow) and letters(p.exponent)) for p in walk(node))
     return any(
         isinstance(f.base, tuple) and f.power > 2 for piece in total for f in (*piece.factors, *piece.under)
     ) or any(isinstance(f.base, tuple) for piece in total for f in piece.under)
