@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from reasoning.maths import sentences
 from reasoning.maths.claims import Several, claim_of, is_pair, is_statement
+from reasoning.maths.ends.imaginary import is_finished_complex
+from reasoning.maths.ends.radical import has_roots, is_finished_radical
 from reasoning.maths.exact import Field
 from reasoning.maths.forms import is_finished_number, is_simplified
+from reasoning.maths.imaginary import is_complex, with_unit
 from reasoning.maths.parse import read_line
 from reasoning.maths.problem import read_problem
 from reasoning.maths.rational import NoExactValue, Undefined, number
+from reasoning.maths.relations import Above, relate_values
 from reasoning.maths.solutions import solution_sets
 from reasoning.maths.tree import Node, Num, Sym, Verbal
 from reasoning.maths.walk import bare, walk
@@ -48,17 +52,30 @@ def _judge(task: Problem, given: Node, answer: Node) -> Verdict:
         return _judge_solution(task, given, answer, decimals=decimals)
     if is_statement(answer):
         return _wrong("The problem asks for a value, this is a statement.")
+    if is_complex([given, answer]):
+        other = _other_value(with_unit(given), with_unit(answer))
+        return other or (_right() if is_finished_complex(answer) else _unfinished())
+    other = _other_value(given, answer)
+    if other is not None:
+        return other
+    if has_roots(answer):
+        return _right() if is_finished_radical(answer) else _unfinished()
     field = Field(given, answer)
-    if field.minus(field.value(given), field.value(answer)).num:
-        return (
-            _wrong("This is not the value of the problem.")
-            if field.decisive(field.value(given), field.value(answer))
-            else _undecided(sentences.NOT_CHECKED)
-        )
     finished = is_finished_number(answer, decimals=decimals) or (
         not field.value(answer).num.is_constant() and is_simplified(answer, decimals=decimals)
     )
     return _right() if finished else _unfinished()
+
+
+def _other_value(given: Node, answer: Node) -> Verdict | None:
+    """The verdict where an answer has not certainly the value of the problem, else None."""
+    field = Field(given, answer)
+    if not field.minus(field.value(given), field.value(answer)).num:
+        return None
+    if field.decisive(field.value(given), field.value(answer)):
+        return _wrong("This is not the value of the problem.")
+    same = relate_values(Above(given, "the problem"), answer).outcome  # sqrt(8x^3) and 2x*sqrt(2x)
+    return None if same is Outcome.CORRECT else _undecided(sentences.NOT_CHECKED)
 
 
 def _judge_solution(task: Problem, given: Node, answer: Node, *, decimals: bool) -> Verdict:

@@ -14,6 +14,7 @@ _VERBS = {
     "calculate": Goal.EVALUATE, "compute": Goal.EVALUATE, "what is": Goal.EVALUATE, "find the sum": Goal.EVALUATE,
     "find the difference": Goal.EVALUATE, "find the product": Goal.EVALUATE, "find the quotient": Goal.EVALUATE,
     "find the value": Goal.EVALUATE, "perform the indicated operation": Goal.EVALUATE, "how much is": Goal.EVALUATE,
+    "rationalize the denominator": Goal.SIMPLIFY, "rationalise the denominator": Goal.SIMPLIFY,
 }  # fmt: skip
 _VERB = re.compile(r"\b(" + "|".join(map(re.escape, _VERBS)) + r")\b", re.IGNORECASE)
 _OTHER_VERB = re.compile(
@@ -26,7 +27,7 @@ _INSTRUCTION = re.compile(
     r"(?:" + "|".join(map(re.escape, _VERBS)) + r"|find|factor|expand)\b"
     r"(?:\s+(?:and|each|the|this|that|these|following|given|linear|equations?|inequalit(?:y|ies)|expressions?|sum|"
     r"difference|product|quotient|value|of|system|problem|fractions?|variables?|completely|then|simplify|check|"
-    r"using\s+[a-z ]+?(?=:)|for\s+(?:the\s+variable|\$?[a-zA-Z]\$?(?![a-zA-Z(]))|in))*\s*[:.,]?\s*",
+    r"by\s+rationali[sz]ing\s+the\s+denominator|using\s+[a-z ]+?(?=:)|for\s+(?:the\s+variable|\$?[a-zA-Z]\$?(?![a-zA-Z(]))|in))*\s*[:.,]?\s*",
     re.IGNORECASE,
 )
 _FIND_LETTER = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reasoning.oracle.arithmetic.topic import TOPIC as ARITHMETIC
 from reasoning.oracle.linear.topic import TOPIC as LINEAR
+from reasoning.oracle.radicals.topic import TOPIC as RADICALS
 from reasoning.oracle.topic import Topic
 
-TOPICS: tuple[Topic, ...] = (ARITHMETIC, LINEAR)
+TOPICS: tuple[Topic, ...] = (ARITHMETIC, LINEAR, RADICALS)

@@ -14,6 +14,8 @@ from reasoning.errors import OracleStuck
 from reasoning.maths import tree
 from reasoning.maths.parse import read_expression
 from reasoning.oracle.solve import as_problem, topic_of
+from reasoning.training.judging.digits import NoValue
+from reasoning.training.judging.radicals import is_simplest_radical
 from reasoning.values import Problem, Unreadable
 
 NUMBER = re.compile(r"(-?\d+)(?:/(\d+))?|-?\d*\.\d+")
@@ -137,5 +139,16 @@ def _read(text: str) -> tree.Node:
     return node
 
 
+def _is_radical(problem: Problem, answer: str) -> bool:
+    try:
+        return is_simplest_radical(_read(problem.maths), _read(answer))
+    except NoValue as part:
+        raise CannotJudge(str(part)) from part
+
+
 # One judge for each topic, by its name: each computes on its own (with fractions, or with SymPy).
-JUDGES: Mapping[str, Callable[[Problem, str], bool]] = {"arithmetic": _is_number, "linear": _is_solution}
+JUDGES: Mapping[str, Callable[[Problem, str], bool]] = {
+    "arithmetic": _is_number,
+    "linear": _is_solution,
+    "radicals": _is_radical,
+}

@@ -1,0 +1,25 @@
+"""The rules for radicals in the order in which a teacher would use them."""
+
+from __future__ import annotations
+
+from reasoning.oracle.radicals import fractions, products, roots, sums
+from reasoning.oracle.rewriting.rule import Rule
+
+RULES: tuple[Rule, ...] = (
+    roots.undo_power,
+    roots.reduce_inside,
+    fractions.divide_roots,
+    roots.split,
+    roots.take_out_minus,
+    roots.take_out,
+    products.multiply_roots,
+    products.gather,
+    fractions.turn_signs,
+    products.square,
+    products.conjugates,
+    fractions.reduce,
+    products.expand,
+    sums.collect,
+    fractions.rationalise,
+    fractions.conjugate,
+)
