@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from reasoning.oracle.arithmetic.topic import TOPIC as ARITHMETIC
+from reasoning.oracle.complex_numbers.topic import TOPIC as COMPLEX
 from reasoning.oracle.linear.topic import TOPIC as LINEAR
 from reasoning.oracle.radicals.topic import TOPIC as RADICALS
 from reasoning.oracle.topic import Topic
 
-TOPICS: tuple[Topic, ...] = (ARITHMETIC, LINEAR, RADICALS)
+TOPICS: tuple[Topic, ...] = (ARITHMETIC, LINEAR, RADICALS, COMPLEX)

@@ -14,6 +14,7 @@ from reasoning.errors import OracleStuck
 from reasoning.maths import tree
 from reasoning.maths.parse import read_expression
 from reasoning.oracle.solve import as_problem, topic_of
+from reasoning.training.judging.complex_numbers import is_complex_number
 from reasoning.training.judging.digits import NoValue
 from reasoning.training.judging.radicals import is_simplest_radical
 from reasoning.values import Problem, Unreadable
@@ -139,16 +140,22 @@ def _read(text: str) -> tree.Node:
     return node
 
 
-def _is_radical(problem: Problem, answer: str) -> bool:
-    try:
-        return is_simplest_radical(_read(problem.maths), _read(answer))
-    except NoValue as part:
-        raise CannotJudge(str(part)) from part
+def _by_digits(judge: Callable[[tree.Node, tree.Node], bool]) -> Callable[[Problem, str], bool]:
+    """A judge that compares values to sixty digits."""
+
+    def is_right(problem: Problem, answer: str) -> bool:
+        try:
+            return judge(_read(problem.maths), _read(answer))
+        except NoValue as part:
+            raise CannotJudge(str(part)) from part
+
+    return is_right
 
 
 # One judge for each topic, by its name: each computes on its own (with fractions, or with SymPy).
 JUDGES: Mapping[str, Callable[[Problem, str], bool]] = {
     "arithmetic": _is_number,
     "linear": _is_solution,
-    "radicals": _is_radical,
+    "radicals": _by_digits(is_simplest_radical),
+    "complex": _by_digits(is_complex_number),
 }

@@ -143,7 +143,7 @@ def _difference(left: Expr, right: Expr) -> tuple[list[str], Expr] | None:
 def square(expr: Expr) -> Rewrite | None:
     """(2+sqrt(3))^2 -> (2+sqrt(3))(2+sqrt(3))."""
     match expr:
-        case Power(base, Whole(2)) if has_root(base) and not isinstance(base, Root):
+        case Power(Sum() | Product() as base, Whole(2)):
             return Rewrite(multiply(base, base), "write the square as a product", (), MULTIPLY)
         case _:
             return None
@@ -153,7 +153,7 @@ def expand(expr: Expr) -> Rewrite | None:
     """2*sqrt(3)*(4-sqrt(5)) -> 8*sqrt(3)-2*sqrt(15), term by term."""
     factors = factors_of(expr)
     place = next((n for n, factor in enumerate(factors) if isinstance(factor, Sum)), None)
-    if not isinstance(expr, Product) or place is None or not has_root(expr):
+    if not isinstance(expr, Product) or place is None:
         return None
     before = factors[:place]
     if not before and place + 1 < len(factors):

@@ -10,7 +10,7 @@ from reasoning.maths.tree import Node
 from reasoning.oracle.component import KnowledgeComponent
 from reasoning.oracle.radicals.problems import KINDS
 from reasoning.oracle.radicals.rules import RULES
-from reasoning.oracle.rewriting.expression import Expr, has_root, letters_of
+from reasoning.oracle.rewriting.expression import Expr, has_negative_root, has_root, letters_of
 from reasoning.oracle.rewriting.topic import RuleBook, make_topic
 
 WORDS = re.compile(
@@ -50,7 +50,9 @@ COMPONENTS = (
 
 def is_own(expr: Expr) -> bool:
     """Roots, and what is left of letters when the roots are gone."""
-    return "i" not in letters_of(expr) and (has_root(expr) or bool(letters_of(expr)))
+    if "i" in letters_of(expr) or has_negative_root(expr):
+        return False
+    return has_root(expr) or bool(letters_of(expr))
 
 
 def is_end(node: Node) -> bool:

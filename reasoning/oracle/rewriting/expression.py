@@ -171,6 +171,13 @@ def has_root(expr: Expr) -> bool:
     return isinstance(expr, Root) or any(map(has_root, parts_of(expr)))
 
 
+def has_negative_root(expr: Expr) -> bool:
+    """Whether an even root of a negative number stands anywhere: no real number."""
+    if isinstance(expr, Root) and expr.degree % 2 == 0 and isinstance(expr.arg, Whole) and expr.arg.value < 0:
+        return True
+    return any(map(has_negative_root, parts_of(expr)))
+
+
 def alike(expr: Expr) -> object:
     """The structure up to the order of terms and factors, for comparing two lines."""
     match expr:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reasoning.errors import OracleStuck
 from reasoning.oracle.move import Move
@@ -24,6 +24,16 @@ class Rewrite:
 
 Rule = Callable[[Expr], Rewrite | None]
 Path = tuple[int, ...]
+
+
+def for_component(rule: Rule, component: str) -> Rule:
+    """The rule as a part of another component."""
+
+    def renamed(expr: Expr) -> Rewrite | None:
+        found = rule(expr)
+        return None if found is None else replace(found, component=component)
+
+    return renamed
 
 
 @dataclass(frozen=True, slots=True)
