@@ -9,6 +9,7 @@ from __future__ import annotations
 from reasoning.maths import sentences
 from reasoning.maths.claims import Several, claim_of, is_pair, is_statement
 from reasoning.maths.ends.imaginary import is_finished_complex
+from reasoning.maths.ends.powers import has_rational_exponent, is_finished_power
 from reasoning.maths.ends.radical import has_roots, is_finished_radical
 from reasoning.maths.exact import Field
 from reasoning.maths.forms import is_finished_number, is_simplified
@@ -58,6 +59,8 @@ def _judge(task: Problem, given: Node, answer: Node) -> Verdict:
     other = _other_value(given, answer)
     if other is not None:
         return other
+    if has_rational_exponent(given):
+        return _right() if is_finished_power(answer) else _unfinished()
     if has_roots(answer):
         return _right() if is_finished_radical(answer) else _unfinished()
     field = Field(given, answer)
@@ -67,13 +70,23 @@ def _judge(task: Problem, given: Node, answer: Node) -> Verdict:
     return _right() if finished else _unfinished()
 
 
+def _has_value(given: Node, answer: Node) -> bool | None:
+    """Whether two expressions are equal in their field; None where that does not tell, as for x^(17/15)."""
+    try:
+        field = Field(given, answer)
+        one, other = field.value(given), field.value(answer)
+    except NoExactValue:
+        return None
+    if not field.minus(one, other).num:
+        return True
+    return False if field.decisive(one, other) else None
+
+
 def _other_value(given: Node, answer: Node) -> Verdict | None:
     """The verdict where an answer has not certainly the value of the problem, else None."""
-    field = Field(given, answer)
-    if not field.minus(field.value(given), field.value(answer)).num:
-        return None
-    if field.decisive(field.value(given), field.value(answer)):
-        return _wrong("This is not the value of the problem.")
+    same_value = _has_value(given, answer)
+    if same_value is not None:
+        return None if same_value else _wrong("This is not the value of the problem.")
     same = relate_values(Above(given, "the problem"), answer).outcome  # sqrt(8x^3) and 2x*sqrt(2x)
     return None if same is Outcome.CORRECT else _undecided(sentences.NOT_CHECKED)
 

@@ -53,7 +53,9 @@ def _has_unit_alone(lines: Sequence[Node]) -> bool:
     if set().union(*(letters(line) for line in lines)) != {"i"}:
         return False
     parts = [part for line in lines for part in walk(line)]
-    return any(isinstance(part, Pow) and bare(part.base) == Sym("i") for part in parts) or any(map(_is_negative_root, parts))
+    return any(isinstance(part, Pow) and bare(part.base) == Sym("i") for part in parts) or any(
+        map(_is_negative_root, parts)
+    )
 
 
 def _is_negative_root(node: Node) -> bool:

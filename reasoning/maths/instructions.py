@@ -27,7 +27,8 @@ _INSTRUCTION = re.compile(
     r"(?:" + "|".join(map(re.escape, _VERBS)) + r"|find|factor|expand)\b"
     r"(?:\s+(?:and|each|the|this|that|these|following|given|linear|equations?|inequalit(?:y|ies)|expressions?|sum|"
     r"difference|product|quotient|value|of|system|problem|fractions?|variables?|completely|then|simplify|check|"
-    r"by\s+rationali[sz]ing\s+the\s+denominator|using\s+[a-z ]+?(?=:)|for\s+(?:the\s+variable|\$?[a-zA-Z]\$?(?![a-zA-Z(]))|in))*\s*[:.,]?\s*",
+    r"by\s+rationali[sz]ing\s+the\s+denominator|"
+    r"using\s+[a-z ]+?(?=:)|for\s+(?:the\s+variable|\$?[a-zA-Z]\$?(?![a-zA-Z(]))|in))*\s*[:.,]?\s*",
     re.IGNORECASE,
 )
 _FIND_LETTER = re.compile(

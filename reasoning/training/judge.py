@@ -16,6 +16,7 @@ from reasoning.maths.parse import read_expression
 from reasoning.oracle.solve import as_problem, topic_of
 from reasoning.training.judging.complex_numbers import is_complex_number
 from reasoning.training.judging.digits import NoValue
+from reasoning.training.judging.powers import is_simplest_power
 from reasoning.training.judging.radicals import is_simplest_radical
 from reasoning.values import Problem, Unreadable
 
@@ -157,5 +158,6 @@ JUDGES: Mapping[str, Callable[[Problem, str], bool]] = {
     "arithmetic": _is_number,
     "linear": _is_solution,
     "radicals": _by_digits(is_simplest_radical),
+    "rational_exponents": _by_digits(is_simplest_power),
     "complex": _by_digits(is_complex_number),
 }

@@ -34,7 +34,7 @@ def _is_finished_multiple(node: Node) -> bool:
         rest = _without_unit(node.left)
         return rest is not None and _is_factor(Div(rest, node.right))
     rest = _without_unit(node)
-    return rest is not None and (rest == Num("1") and node == UNIT or rest != Num("1") and _is_factor(rest))
+    return rest is not None and ((rest == Num("1") and node == UNIT) or (rest != Num("1") and _is_factor(rest)))
 
 
 def _is_factor(node: Node) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reasoning.errors import OracleStuck
 from reasoning.maths import tree
+from reasoning.maths.walk import bare, walk
 from reasoning.oracle.arithmetic import expression, moves, problems, reasons
 from reasoning.oracle.component import KnowledgeComponent
 from reasoning.oracle.move import Move
@@ -72,6 +73,8 @@ def read(problem: Problem) -> expression.Expr:
     node = read_tree(problem.maths)
     if isinstance(node, tree.Rel):
         raise OracleStuck("a relation is no number expression")
+    if any(isinstance(part, tree.Pow) and isinstance(bare(part.exponent), tree.Neg | tree.Div) for part in walk(node)):
+        raise OracleStuck("such an exponent belongs to the rules of exponents")
     return expression.read(node)
 
 

@@ -78,7 +78,8 @@ def _power(rng: Random) -> str:
     elif draw < 0.8:
         text = f"{_whole(rng, 30)}{rng.choice('+-')}{times(rng.randint(1, 12), f'i^{count}')}"
     else:
-        text = f"{times(_whole(rng, 12), f'i^{count}')}{rng.choice('+-')}{times(rng.randint(1, 12), f'i^{rng.randint(2, 60)}')}"
+        second = times(rng.randint(1, 12), f"i^{rng.randint(2, 60)}")
+        text = f"{times(_whole(rng, 12), f'i^{count}')}{rng.choice('+-')}{second}"
     return _asked(rng, text)
 
 
@@ -96,7 +97,9 @@ def _root(rng: Random) -> str:
         return _asked(rng, times(front, one))
     if draw < 0.65:
         other = f"sqrt({_negative_radicand(rng, free)})"
-        return _asked(rng, f"{times(_whole(rng, 9), one)}{rng.choice('+-')}{times(rng.randint(1, 9), other)}", "Simplify", "Add")
+        return _asked(
+            rng, f"{times(_whole(rng, 9), one)}{rng.choice('+-')}{times(rng.randint(1, 9), other)}", "Simplify", "Add"
+        )
     if draw < 0.8:
         other = f"sqrt({_negative_radicand(rng, rng.choice((1, *SMALL)))})"
         return _asked(rng, f"{one}*{other}", "Simplify", "Multiply")

@@ -34,7 +34,8 @@ RULES: tuple[Rule, ...] = (
 )
 
 WORDS = re.compile(
-    r"write the root with i|take out powers of i\^4|i\^\d is \S+|multiply the conjugates|change the signs in the bracket|"
+    r"write the root with i|take out powers of i\^4|i\^\d is \S+|multiply the conjugates|"
+    r"change the signs in the bracket|"
     r"multiply( the (numbers|roots)| out the brackets| above and below by \S+)?|write the (number in front|square as a "
     r"product|real and the imaginary part)|simplify the fraction|collect like terms|add the numbers|"
     r"change the signs above and below|take (out the largest|the) .+"

@@ -157,10 +157,11 @@ def unit_below(expr: Expr) -> Rewrite | None:
 
 
 def split(expr: Expr) -> Rewrite | None:
-    """(-1+5i)/2 -> -1/2+5i/2."""
+    """(-1+5i)/2 -> -1/2+5i/2, the real part first."""
     match expr:
         case Quotient(Sum(terms), Whole() as bottom) if not has_root(expr) and len(terms) == 2:
-            after = add(*(divide(term, bottom) for term in terms))
+            in_order = sorted(terms, key=lambda term: "i" in letters_of(term))
+            after = add(*(divide(term, bottom) for term in in_order))
             return Rewrite(after, "write the real and the imaginary part", (), DIVIDE)
         case _:
             return None

@@ -11,7 +11,36 @@ from random import Random
 
 from reasoning.oracle.topic import Kinds
 
-SQUARE_FREE = (2, 3, 5, 6, 7, 10, 11, 13, 14, 15, 17, 19, 21, 22, 23, 26, 29, 30, 31, 33, 34, 35, 37, 38, 39, 41, 42, 43)
+SQUARE_FREE = (
+    2,
+    3,
+    5,
+    6,
+    7,
+    10,
+    11,
+    13,
+    14,
+    15,
+    17,
+    19,
+    21,
+    22,
+    23,
+    26,
+    29,
+    30,
+    31,
+    33,
+    34,
+    35,
+    37,
+    38,
+    39,
+    41,
+    42,
+    43,
+)
 SMALL = (2, 3, 5, 6, 7, 10, 11, 13, 14, 15)
 LETTERS = "xxxxyyznmabcpqrstuvw"
 LARGEST = 999
@@ -25,7 +54,15 @@ def root(inside: object, degree: int = 2) -> str:
 
 def times(number: int, text: str) -> str:
     """A number in front of a root or a letter, where it is not 1."""
-    return text if number == 1 else f"-{text}" if number == -1 else f"{number}*{text}" if "t(" in text else f"{number}{text}"
+    return (
+        text
+        if number == 1
+        else f"-{text}"
+        if number == -1
+        else f"{number}*{text}"
+        if "t(" in text
+        else f"{number}{text}"
+    )
 
 
 def _asked(rng: Random, text: str, *words: str) -> str:

@@ -21,7 +21,7 @@ from reasoning.oracle.rewriting.expression import (
 )
 from reasoning.oracle.rewriting.monomial import Monomial, monomial, product_fact, times
 from reasoning.oracle.rewriting.rule import Rewrite
-from reasoning.oracle.rewriting.written import operand, write
+from reasoning.oracle.rewriting.written import write
 
 MULTIPLY = "radicals.multiply"
 
@@ -170,4 +170,3 @@ def expand(expr: Expr) -> Rewrite | None:
             facts += [new for new in found[0] if new not in facts]
             terms.append(found[1])
     return Rewrite(multiply(add(*terms), *rest), "multiply out the brackets", tuple(facts), MULTIPLY)
-

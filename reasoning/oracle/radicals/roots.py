@@ -26,7 +26,7 @@ def component(degree: int, plain: str) -> str:
 
 
 def names_of(degree: int) -> tuple[str, str]:
-    """"cube root" and "cube"; "4th root" and "4th power"."""
+    """ "cube root" and "cube"; "4th root" and "4th power"."""
     return NAMES.get(degree, (f"{degree}th root", f"{degree}th power"))
 
 

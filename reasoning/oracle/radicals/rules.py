@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from reasoning.oracle.radicals import fractions, products, roots, sums
+from reasoning.oracle.rational_exponents import powers
 from reasoning.oracle.rewriting.rule import Rule
 
 RULES: tuple[Rule, ...] = (
+    powers.work_out,
+    powers.positive_in_quotient,
+    powers.positive_in_product,
+    powers.positive_alone,
     roots.undo_power,
     roots.reduce_inside,
     fractions.divide_roots,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from reasoning.maths.ends.radical import has_roots, is_finished_radical
-from reasoning.maths.forms import is_finished_number, is_simplified
+from reasoning.maths.ends.powers import is_finished_power
+from reasoning.maths.ends.radical import is_finished_radical
+from reasoning.maths.forms import is_finished_number
 from reasoning.maths.tree import Node
 from reasoning.oracle.component import KnowledgeComponent
 from reasoning.oracle.radicals.problems import KINDS
@@ -16,7 +17,8 @@ from reasoning.oracle.rewriting.topic import RuleBook, make_topic
 WORDS = re.compile(
     r"take (out the largest|the) .+|take the minus out of the root|simplify the fraction|the root and the power undo "
     r"each other|multiply( the (numbers|roots)| out the brackets| above and below by \S+)?|write the number in front|"
-    r"use the difference of squares|write the square as a product|collect like terms|add the numbers|divide the roots|"
+    r"use the difference of squares|work out the power|make the exponents positive|"
+    r"write the square as a product|collect like terms|add the numbers|divide the roots|"
     r"change the signs above and below"
 )
 
@@ -57,9 +59,7 @@ def is_own(expr: Expr) -> bool:
 
 def is_end(node: Node) -> bool:
     """Whether a line is a finished answer."""
-    if has_roots(node):
-        return is_finished_radical(node)
-    return is_finished_number(node, decimals=False) or is_finished_radical(node) or is_simplified(node)
+    return is_finished_radical(node) or is_finished_number(node, decimals=False) or is_finished_power(node)
 
 
 TOPIC = make_topic("radicals", RuleBook(is_own, RULES, WORDS, is_end), COMPONENTS, KINDS)

@@ -98,7 +98,7 @@ def _product(expr: Product) -> tree.Node:
     factors = expr.factors[1:] if expr.factors[0] == MINUS_ONE else expr.factors
     node = tree_of(factors[0])
     for before, factor in pairwise(factors):  # 2*sqrt(3), as in the solutions of quadratic equations
-        implicit = not isinstance(before, Root) and not isinstance(factor, Root)
+        implicit = not isinstance(before, Root) and not isinstance(factor, Root) and _base(before) != _base(factor)
         node = tree.Mul(node, tree_of(factor), implicit=implicit)
     return node
 
@@ -107,3 +107,7 @@ def operand(expr: Expr) -> str:
     """An expression as a factor in a fact: 3x, (-3x), (x+1)."""
     text = write(expr)
     return f"({text})" if isinstance(expr, Sum) or is_negative(expr) else text
+
+
+def _base(expr: Expr) -> Expr:
+    return expr.base if isinstance(expr, Power) else expr

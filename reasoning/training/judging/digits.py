@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from mpmath import mp, mpc, mpf
+from mpmath import mp, mpc, mpf  # type: ignore[import-untyped]  # it has no stubs
 
 from reasoning.maths import tree
 

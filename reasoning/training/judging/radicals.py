@@ -1,4 +1,4 @@
-"""Whether an answer with roots is right, to sixty digits, and in simplest form, by SymPy's factorisation of radicands."""
+"""Whether an answer with roots is right, to sixty digits, and in simplest form, by SymPy's prime factors."""
 
 from __future__ import annotations
 
