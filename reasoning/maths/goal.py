@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from reasoning.maths import sentences
 from reasoning.maths.claims import Several, claim_of, is_pair, is_statement
+from reasoning.maths.ends.fraction import has_letters_below, is_finished_fraction
 from reasoning.maths.ends.imaginary import is_finished_complex
 from reasoning.maths.ends.powers import has_rational_exponent, is_finished_power
 from reasoning.maths.ends.radical import has_roots, is_finished_radical
@@ -63,6 +64,8 @@ def _judge(task: Problem, given: Node, answer: Node) -> Verdict:
         return _right() if is_finished_power(answer) else _unfinished()
     if has_roots(answer):
         return _right() if is_finished_radical(answer) else _unfinished()
+    if has_letters_below(given) and is_finished_fraction(answer):
+        return _right()
     field = Field(given, answer)
     finished = is_finished_number(answer, decimals=decimals) or (
         not field.value(answer).num.is_constant() and is_simplified(answer, decimals=decimals)

@@ -25,7 +25,7 @@ _OTHER_VERB = re.compile(
 _INSTRUCTION = re.compile(
     r"^\s*(?:(?:please|now|and|can you|could you|in the following exercises?|for the following exercises?)\b[,\s]*)*"
     r"(?:" + "|".join(map(re.escape, _VERBS)) + r"|find|factor|expand)\b"
-    r"(?:\s+(?:and|each|the|this|that|these|following|given|linear|equations?|inequalit(?:y|ies)|expressions?|sum|"
+    r"(?:\s+(?:and|each|the|this|that|these|following|given|linear|complex|equations?|inequalit(?:y|ies)|expressions?|sum|"
     r"difference|product|quotient|value|of|system|problem|fractions?|variables?|completely|then|simplify|check|"
     r"by\s+rationali[sz]ing\s+the\s+denominator|"
     r"using\s+[a-z ]+?(?=:)|for\s+(?:the\s+variable|\$?[a-zA-Z]\$?(?![a-zA-Z(]))|in))*\s*[:.,]?\s*",

@@ -7,6 +7,7 @@ from reasoning.oracle.complex_numbers.topic import TOPIC as COMPLEX
 from reasoning.oracle.linear.topic import TOPIC as LINEAR
 from reasoning.oracle.radicals.topic import TOPIC as RADICALS
 from reasoning.oracle.rational_exponents.topic import TOPIC as RATIONAL_EXPONENTS
+from reasoning.oracle.rationals.topic import TOPIC as RATIONALS
 from reasoning.oracle.topic import Topic
 
-TOPICS: tuple[Topic, ...] = (ARITHMETIC, LINEAR, RATIONAL_EXPONENTS, RADICALS, COMPLEX)
+TOPICS: tuple[Topic, ...] = (ARITHMETIC, LINEAR, RATIONALS, RATIONAL_EXPONENTS, RADICALS, COMPLEX)

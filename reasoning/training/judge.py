@@ -18,6 +18,7 @@ from reasoning.training.judging.complex_numbers import is_complex_number
 from reasoning.training.judging.digits import NoValue
 from reasoning.training.judging.powers import is_simplest_power
 from reasoning.training.judging.radicals import is_simplest_radical
+from reasoning.training.judging.rationals import NotSymbolic, is_lowest
 from reasoning.values import Problem, Unreadable
 
 NUMBER = re.compile(r"(-?\d+)(?:/(\d+))?|-?\d*\.\d+")
@@ -153,11 +154,19 @@ def _by_digits(judge: Callable[[tree.Node, tree.Node], bool]) -> Callable[[Probl
     return is_right
 
 
+def _is_fraction(problem: Problem, answer: str) -> bool:
+    try:
+        return is_lowest(_read(problem.maths), _read(answer))
+    except NotSymbolic as part:
+        raise CannotJudge(str(part)) from part
+
+
 # One judge for each topic, by its name: each computes on its own (with fractions, or with SymPy).
 JUDGES: Mapping[str, Callable[[Problem, str], bool]] = {
     "arithmetic": _is_number,
     "linear": _is_solution,
     "radicals": _by_digits(is_simplest_radical),
+    "rationals": _is_fraction,
     "rational_exponents": _by_digits(is_simplest_power),
     "complex": _by_digits(is_complex_number),
 }
