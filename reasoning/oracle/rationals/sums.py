@@ -172,7 +172,8 @@ def _denominator(expr: Expr) -> Denominator | None:
 def least_common(parts: list[Denominator]) -> tuple[list[str], Denominator]:
     """The facts for the numbers and the least common multiple of denominators."""
     facts: list[str] = []
-    number, powers = 1, {}
+    number = 1
+    powers: dict[str, int] = {}
     sums: list[tuple[Expr, int]] = []
     for part in parts:
         more, number = fact.common_multiple_facts(number, part.front.coef)

@@ -51,7 +51,8 @@ RULES: tuple[Rule, ...] = (
 )
 
 WORDS = re.compile(
-    r"take out the (common (factor|bracket)|minus)|use the difference of squares|find two numbers with product \S+ and sum \S+|"
+    r"take out the (common (factor|bracket)|minus)|use the difference of squares|"
+    r"find two numbers with product \S+ and sum \S+|"
     r"split the middle term|take a common factor out of each pair|multiply (the fractions|by the reciprocal|out the "
     r"brackets)|cancel the common factor \S+|write \S+ as \S+|simplify the fraction|change the signs in the bracket|"
     r"write the square as a product|collect like terms|add the (numbers|numerators)|subtract the numerators|"
