@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from reasoning.maths import sentences
 from reasoning.maths.claims import Several, claim_of, is_pair, is_statement
+from reasoning.maths.ends.conversion import CONVERSIONS, is_converted
+from reasoning.maths.ends.expression import is_finished_expression, is_rational
 from reasoning.maths.ends.fraction import has_letters_below, is_finished_fraction
 from reasoning.maths.ends.imaginary import is_finished_complex
 from reasoning.maths.ends.powers import has_rational_exponent, is_finished_power
 from reasoning.maths.ends.radical import has_roots, is_finished_radical
+from reasoning.maths.ends.scientific import is_scientific
 from reasoning.maths.exact import Field
 from reasoning.maths.forms import is_finished_number, is_simplified
 from reasoning.maths.imaginary import is_complex, with_unit
@@ -67,8 +70,13 @@ def _judge(task: Problem, given: Node, answer: Node) -> Verdict:
     if has_letters_below(given) and is_finished_fraction(answer):
         return _right()
     field = Field(given, answer)
+    if task.goal in CONVERSIONS:
+        return _right() if is_converted(answer, task.goal) else _unfinished()
+    if task.goal is Goal.SCIENTIFIC:
+        return _right() if is_scientific(answer) else _unfinished()
+    constant = field.value(answer).constant is not None
     finished = is_finished_number(answer, decimals=decimals) or (
-        not field.value(answer).num.is_constant() and is_simplified(answer, decimals=decimals)
+        not constant and _is_finished(answer, task.goal, decimals=decimals)
     )
     return _right() if finished else _unfinished()
 
@@ -92,6 +100,13 @@ def _other_value(given: Node, answer: Node) -> Verdict | None:
         return None if same_value else _wrong("This is not the value of the problem.")
     same = relate_values(Above(given, "the problem"), answer).outcome  # sqrt(8x^3) and 2x*sqrt(2x)
     return None if same is Outcome.CORRECT else _undecided(sentences.NOT_CHECKED)
+
+
+def _is_finished(answer: Node, goal: Goal, *, decimals: bool) -> bool:
+    """Whether nothing is left to do in an expression with letters."""
+    if is_rational(answer):
+        return is_finished_expression(answer, goal, decimals=decimals)
+    return is_simplified(answer, decimals=decimals)
 
 
 def _judge_solution(task: Problem, given: Node, answer: Node, *, decimals: bool) -> Verdict:

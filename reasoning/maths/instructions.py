@@ -8,8 +8,9 @@ from reasoning.values import Goal
 
 _VERBS = {
     "solve": Goal.SOLVE, "find the solution": Goal.SOLVE, "simplify": Goal.SIMPLIFY,
-    "combine like terms": Goal.SIMPLIFY, "expand": Goal.SIMPLIFY, "multiply": Goal.SIMPLIFY,
-    "distribute": Goal.SIMPLIFY, "add": Goal.SIMPLIFY,
+    "combine like terms": Goal.SIMPLIFY, "expand": Goal.EXPAND, "multiply": Goal.SIMPLIFY,
+    "distribute": Goal.SIMPLIFY, "use the distributive property": Goal.SIMPLIFY, "add": Goal.SIMPLIFY,
+    "square the binomial": Goal.SIMPLIFY, "square each binomial": Goal.SIMPLIFY,
     "subtract": Goal.SIMPLIFY, "divide": Goal.SIMPLIFY, "evaluate": Goal.EVALUATE, "work out": Goal.EVALUATE,
     "calculate": Goal.EVALUATE, "compute": Goal.EVALUATE, "what is": Goal.EVALUATE, "find the sum": Goal.EVALUATE,
     "find the difference": Goal.EVALUATE, "find the product": Goal.EVALUATE, "find the quotient": Goal.EVALUATE,
@@ -26,8 +27,8 @@ _INSTRUCTION = re.compile(
     r"^\s*(?:(?:please|now|and|can you|could you|in the following exercises?|for the following exercises?)\b[,\s]*)*"
     r"(?:" + "|".join(map(re.escape, _VERBS)) + r"|find|factor|expand)\b"
     r"(?:\s+(?:and|each|the|this|that|these|following|given|linear|complex|equations?|inequalit(?:y|ies)|expressions?|sum|"
-    r"difference|product|quotient|value|of|system|problem|fractions?|variables?|completely|then|simplify|check|"
-    r"by\s+rationali[sz]ing\s+the\s+denominator|"
+    r"difference|product|quotient|value|of|system|problem|fractions?|variables?|completely|then|(?:to\s+)?simplify|"
+    r"check|by\s+rationali[sz]ing\s+the\s+denominator|(?:mo|bi|poly)nomials?|"
     r"using\s+[a-z ]+?(?=:)|for\s+(?:the\s+variable|\$?[a-zA-Z]\$?(?![a-zA-Z(]))|in))*\s*[:.,]?\s*",
     re.IGNORECASE,
 )
@@ -37,7 +38,7 @@ _FIND_LETTER = re.compile(
 )
 _ASKED_FOR = re.compile(r"\bfor\s+\$?\\?([A-Za-z])\$?(?![A-Za-z(=])(?!\s*=)")
 _WHERE = re.compile(
-    r"(?<![,\s])[,\s]*\b(?:when|where|if|for|given that|given|at|with)\s+(?=\$?\s*[A-Za-z]\s*=)", re.IGNORECASE
+    r"(?<![,\s])[,\s]*\b(?:when|where|if|for|given that|given|at|with)(?:\s*:)?\s+(?=\$?\s*[A-Za-z]\s*=)", re.IGNORECASE
 )
 _DIFFERENTIATE = re.compile(r"\b(?:differentiate|derivative)\b|\bfind\s+(?:\\?d?frac)?\W*d[a-z]\W{1,3}d[a-z]\b",
                             re.IGNORECASE)  # fmt: skip
@@ -52,7 +53,28 @@ _OPERATION = re.compile(
     r"(?:\s+(?:of|for|the|function|expression))*|find\s+d[a-z]/d[a-z]\s+(?:if|when|where|for|given(?:\s+that)?))\s*[:,]?\s*",
     re.IGNORECASE,
 )
+# "Multiply. Write your answer in decimal form: …"; "scientific 340000" is how a prompt says it
+_NOTATION = re.compile(
+    r"^\s*(?:(?:(?:multiply|divide|simplify)(?:\s+and|[,.])?\s+)?(?:write|rewrite|convert|express)\b[^:\d$]*"
+    r"\b(?P<form>scientific|decimal|standard)\s+(?:notation|form)|(?P<goal>scientific|decimal)(?=\s))\s*[:.,]?\s*",
+    re.IGNORECASE,
+)
+_QUOTIENT = re.compile(r"\b(?:divide|find the quotient|long division)\b", re.IGNORECASE)
+_VALUES_FIRST = re.compile(r"^\s*(?:when|if)\s+([^,]*=[^,]*),\s*((?:evaluate|simplify|find)\b.*)$", re.I | re.DOTALL)
+_TWO_FORMULAS = (
+    (re.compile(r"\bsubtract\s+\$([^$]+)\$\s+from\s+\$([^$]+)\$", re.IGNORECASE), r"subtract $(\2)-(\1)$"),
+    (re.compile(r"\bdivide\s+\$([^$]+)\$\s+by\s+\$([^$]+)\$", re.IGNORECASE), r"divide $(\1)/(\2)$"),
+    (re.compile(r"\$([^$]+)\$\s*[/÷]\s*\$([^$]+)\$"), r"$(\1)/(\2)$"),
+)
 _NUMBERING = re.compile(r"^\s*(?:[Qq](?:uestion)?\s*\d+|\(?\d{1,3}|\(?[a-h])[.):]\s+")
+
+
+def in_one_order(text: str) -> str:
+    """An exercise with its values last and its two formulas as one: "Subtract $x$ from $y$" asks for $(y)-(x)$."""
+    text = _VALUES_FIRST.sub(r"\2 when \1", text)
+    for two, one in _TWO_FORMULAS:
+        text = two.sub(one, text)
+    return text
 
 
 def asked_operation(text: str) -> tuple[str, str | None]:
@@ -77,6 +99,8 @@ def without_operation(text: str) -> str:
 def without_instruction(text: str) -> str:
     """The text without its number and the words that say what to do: "3) Solve for x: 2x=6" -> "2x=6"."""
     body = _NUMBERING.sub("", text, count=1)
+    if _NOTATION.match(body):
+        return _NOTATION.sub("", body, count=1)
     found = _FIND_LETTER.sub("", body, count=1)
     return found if found != body else _INSTRUCTION.sub("", body, count=1)
 
@@ -99,6 +123,20 @@ def asked_letter(text: str) -> str | None:
     """The letter in "for x" or "find x"."""
     asked = _ASKED_FOR.search(text)
     return asked[1] if asked else None
+
+
+def notation_asked(text: str) -> Goal | None:
+    """SCIENTIFIC or DECIMAL where a number is to be written in scientific notation or in decimal form."""
+    asked = _NOTATION.match(_NUMBERING.sub("", text, count=1))
+    if asked is None:
+        return None
+    form = (asked["form"] or asked["goal"]).lower()
+    return Goal.SCIENTIFIC if form == "scientific" else Goal.DECIMAL
+
+
+def asks_quotient(text: str) -> bool:
+    """Whether a division is to be carried out."""
+    return _QUOTIENT.search(text) is not None
 
 
 def goal_in_words(text: str) -> Goal | None:

@@ -9,8 +9,11 @@ from reasoning.maths.delimiters import split_pieces, words_of
 from reasoning.maths.instructions import (
     asked_letter,
     asks_calculus,
+    asks_quotient,
     gives_values,
     goal_in_words,
+    in_one_order,
+    notation_asked,
     split_values,
     without_instruction,
     without_operation,
@@ -19,8 +22,8 @@ from reasoning.maths.limits import PROSE_CHARACTERS, Refused, refuse, refuse_lon
 from reasoning.maths.parse import TOO_DEEP, read_line
 from reasoning.maths.prose import claims
 from reasoning.maths.render_plain import to_plain
-from reasoning.maths.tree import Node, Rel, Sym, System
-from reasoning.maths.walk import put_in, unknowns, walk
+from reasoning.maths.tree import Add, Div, Node, Rel, Sub, Sym, System
+from reasoning.maths.walk import bare, put_in, unknowns, walk
 from reasoning.maths.wording import equation_of, expression_of
 from reasoning.values import Goal, Line, Problem, Unreadable
 
@@ -37,8 +40,10 @@ class _Task:
 
 def read_problem(text: str) -> Problem | Unreadable:
     """The problem in a text: "solve 2x+1=7", "Evaluate x/2 when x=3", "The sum of x and 4 is 9."; else why not."""
+    printed = text
     try:
         refuse_long(text, PROSE_CHARACTERS, "the problem")
+        text = in_one_order(text)
         task = _task(text)
         node = put_in(task.node, task.values) if task.values else _given(text, task.node)
     except Refused as refused:
@@ -46,7 +51,7 @@ def read_problem(text: str) -> Problem | Unreadable:
     except RecursionError:  # values put into a sum of hundreds of terms
         return Unreadable(TOO_DEEP)
     goal = _goal(text, node, substituted=bool(task.values))
-    return Problem(text, to_plain(node), goal, _unknown(text, node, goal))
+    return Problem(printed, to_plain(node), goal, _unknown(text, node, goal))
 
 
 def _given(text: str, node: Node) -> Node:
@@ -161,6 +166,9 @@ def _assignment(node: Node) -> tuple[str, Node | None]:
 def _goal(text: str, node: Node, *, substituted: bool) -> Goal:
     if substituted:
         return Goal.UNKNOWN if isinstance(node, Rel | System) else Goal.EVALUATE
+    notation = notation_asked(text)
+    if notation is not None and not isinstance(node, Rel | System) and not unknowns(node):
+        return notation
     asked = goal_in_words(text)
     if asked is Goal.UNKNOWN:
         return asked
@@ -169,7 +177,15 @@ def _goal(text: str, node: Node, *, substituted: bool) -> Goal:
     outside = " ".join(piece.text for piece in split_pieces(text) if not piece.maths)
     if asked is None and words_of(without_instruction(outside)) and _worded(text) is None:
         return Goal.UNKNOWN
+    if asked is Goal.EXPAND or (_is_divided_sum(node) and asks_quotient(text)):
+        return Goal.EXPAND
     return Goal.SIMPLIFY if unknowns(node) else Goal.EVALUATE
+
+
+def _is_divided_sum(node: Node) -> bool:
+    """(6x^2+9x)/(3x), (x^2+1)/(x-2): to divide it is to write it as a sum, which "simplify" does not ask for."""
+    node = bare(node)
+    return isinstance(node, Div) and isinstance(bare(node.left), Add | Sub) and not isinstance(bare(node.right), Div)
 
 
 def _unknown(text: str, node: Node, goal: Goal) -> str | None:

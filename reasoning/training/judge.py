@@ -14,6 +14,7 @@ from reasoning.errors import OracleStuck
 from reasoning.maths import tree
 from reasoning.maths.parse import read_expression
 from reasoning.oracle.solve import as_problem, topic_of
+from reasoning.training.judging import algebra
 from reasoning.training.judging.complex_numbers import is_complex_number
 from reasoning.training.judging.digits import NoValue
 from reasoning.training.judging.powers import is_simplest_power
@@ -48,6 +49,13 @@ def is_right(problem: Problem | str, answer: str) -> bool:
 
 def _is_number(problem: Problem, answer: str) -> bool:
     return _is_finished_number(answer) and value(_read(answer), {}) == value(_read(problem.maths), {})
+
+
+def _by_sympy(problem: Problem, answer: str) -> bool:
+    try:
+        return algebra.judge(problem, answer)
+    except algebra.CannotBuild as unbuilt:
+        raise CannotJudge(str(unbuilt)) from unbuilt
 
 
 def _is_solution(problem: Problem, answer: str) -> bool:
@@ -169,4 +177,7 @@ JUDGES: Mapping[str, Callable[[Problem, str], bool]] = {
     "rationals": _is_fraction,
     "rational_exponents": _by_digits(is_simplest_power),
     "complex": _by_digits(is_complex_number),
+    "expressions": _by_sympy,
+    "exponents": _by_sympy,
+    "polynomials": _by_sympy,
 }
