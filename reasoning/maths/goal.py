@@ -67,7 +67,7 @@ def _judge(task: Problem, given: Node, answer: Node) -> Verdict:
         return _right() if is_finished_power(answer) else _unfinished()
     if has_roots(answer):
         return _right() if is_finished_radical(answer) else _unfinished()
-    if has_letters_below(given) and is_finished_fraction(answer):
+    if task.goal is not Goal.EXPAND and has_letters_below(given) and is_finished_fraction(answer):
         return _right()
     field = Field(given, answer)
     if task.goal in CONVERSIONS:
@@ -99,6 +99,8 @@ def _other_value(given: Node, answer: Node) -> Verdict | None:
     if same_value is not None:
         return None if same_value else _wrong("This is not the value of the problem.")
     same = relate_values(Above(given, "the problem"), answer).outcome  # sqrt(8x^3) and 2x*sqrt(2x)
+    if same is Outcome.INCORRECT:
+        return _wrong("This is not the value of the problem.")
     return None if same is Outcome.CORRECT else _undecided(sentences.NOT_CHECKED)
 
 

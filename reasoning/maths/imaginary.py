@@ -49,13 +49,17 @@ def is_complex(lines: Sequence[Node]) -> bool:
 
 
 def _has_unit_alone(lines: Sequence[Node]) -> bool:
-    """Whether i is the only letter of all lines, to a power or beside the root of a negative number."""
+    """Whether i is the only letter of all lines, to a power, below a bar or beside the root of a negative number."""
     if set().union(*(letters(line) for line in lines)) != {"i"}:
         return False
     parts = [part for line in lines for part in walk(line)]
-    return any(isinstance(part, Pow) and bare(part.base) == Sym("i") for part in parts) or any(
-        map(_is_negative_root, parts)
-    )
+    return any(map(_shows_unit, parts))
+
+
+def _shows_unit(part: Node) -> bool:
+    if isinstance(part, Pow):
+        return bare(part.base) == Sym("i")
+    return _is_negative_root(part) or (isinstance(part, Div) and "i" in letters(part.right))
 
 
 def _is_negative_root(node: Node) -> bool:

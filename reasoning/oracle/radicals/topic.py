@@ -51,10 +51,8 @@ COMPONENTS = (
 
 
 def is_own(expr: Expr) -> bool:
-    """Roots, and what is left of letters when the roots are gone."""
-    if "i" in letters_of(expr) or has_negative_root(expr):
-        return False
-    return has_root(expr) or bool(letters_of(expr))
+    """Roots of numbers and letters that are real."""
+    return has_root(expr) and "i" not in letters_of(expr) and not has_negative_root(expr)
 
 
 def is_end(node: Node) -> bool:

@@ -18,14 +18,14 @@ RULES: tuple[Rule, ...] = (
     for_component(roots.take_out, powers.EVALUATE),
     powers.work_out,
     powers.turn_over,
-    powers.multiply_exponents,
     powers.each_factor,
+    powers.as_root,  # numbers first: what is left then are the exponents of letters
     powers.add_exponents,
     powers.subtract_exponents,
     powers.positive_in_quotient,
     powers.positive_in_product,
     powers.positive_alone,
-    powers.as_root,
+    powers.multiply_exponents,
     for_component(products.gather, powers.SIMPLIFY),
     for_component(fractions.reduce, powers.SIMPLIFY),
 )
@@ -39,7 +39,7 @@ WORDS = re.compile(
 COMPONENTS = (
     KnowledgeComponent(
         powers.EVALUATE, "Evaluating rational exponents", "rational_exponents", "powers whose exponent is a fraction",
-        ("radicals.higher",), ("EA 9.8", "IA 8.3"),
+        ("powers.small",), ("EA 9.8", "IA 8.3"),
     ),
     KnowledgeComponent(
         powers.SIMPLIFY, "Simplifying rational exponents", "rational_exponents",

@@ -114,9 +114,19 @@ def cancel(expr: Expr) -> Rewrite | None:
             if isinstance(base, Sum) and are_equal(base, other):
                 less = min(high, low)
                 top[one], bottom[two] = _lowered(base, high - less), _lowered(other, low - less)
-                after = divide(multiply(*top), multiply(*bottom))
+                after = _without_minus(divide(multiply(*top), multiply(*bottom)))
                 return Rewrite(after, f"cancel the common factor {write(base)}", (), SIMPLIFY)
     return None
+
+
+def _without_minus(expr: Expr) -> Expr:
+    """-(x+1)/2 as (-x-1)/2, and -(x+1) as -x-1, as polynomials are written: no letter is left below."""
+    top, bottom = (expr.top, expr.bottom) if isinstance(expr, Quotient) else (expr, ONE)
+    match top, bottom:
+        case Product((Whole(-1), Sum(terms))), Whole():
+            return divide(add(*map(negative, terms)), bottom)
+        case _:
+            return expr
 
 
 def _base(factor: Expr) -> tuple[Expr, int]:

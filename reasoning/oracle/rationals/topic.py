@@ -12,7 +12,17 @@ from reasoning.maths.rational import NoExactValue, Undefined
 from reasoning.oracle.component import KnowledgeComponent
 from reasoning.oracle.rationals import fractions, sums
 from reasoning.oracle.rationals.problems import KINDS
-from reasoning.oracle.rewriting.expression import Expr, Power, Quotient, Whole, has_root, letters_of, parts_of
+from reasoning.oracle.rewriting.expression import (
+    Expr,
+    Power,
+    Product,
+    Quotient,
+    Sum,
+    Whole,
+    has_root,
+    letters_of,
+    parts_of,
+)
 from reasoning.oracle.rewriting.rule import Rewrite, Rule
 from reasoning.oracle.rewriting.topic import RuleBook, make_topic
 
@@ -89,11 +99,21 @@ def is_own(expr: Expr) -> bool:
     """A fraction with letters, without roots and with whole exponents from 0 on."""
     if "i" in letters_of(expr) or not letters_of(expr) or has_root(expr):
         return False
-    return _has_quotient(expr) and _has_plain_exponents(expr)
+    return _has_fraction_of_sums(expr) and _has_plain_exponents(expr)
 
 
-def _has_quotient(expr: Expr) -> bool:
-    return isinstance(expr, Quotient) or any(map(_has_quotient, parts_of(expr)))
+def _has_fraction_of_sums(expr: Expr) -> bool:
+    """A bar over or below a sum or another bar, or a sum of fractions; 6x^2/(4x^5) belongs to the rules of exponents."""
+    inner = any(_has(part, (Sum, Quotient)) for part in parts_of(expr))
+    if isinstance(expr, Quotient) and inner:
+        return True
+    if isinstance(expr, Sum | Product) and any(_has(part, (Quotient,)) for part in parts_of(expr)):
+        return True
+    return any(map(_has_fraction_of_sums, parts_of(expr)))
+
+
+def _has(expr: Expr, kinds: tuple[type, ...]) -> bool:
+    return isinstance(expr, kinds) or any(_has(part, kinds) for part in parts_of(expr))
 
 
 def _has_plain_exponents(expr: Expr) -> bool:

@@ -84,7 +84,8 @@ def power_inside(value: int, degree: int) -> tuple[list[str], int, int]:
         return [f"{value}={root}^{degree}"], root, 1
     if value == 1:
         return [], 1, 1
-    facts, primes = prime_facts(value)
+    found, primes = prime_facts(value)
+    facts = list(dict.fromkeys(found))  # a product that comes again is known
     counts = {prime: primes.count(prime) for prime in dict.fromkeys(primes)}
     out = tuple(prime for prime, count in counts.items() for _ in range(count // degree))
     kept = tuple(prime for prime, count in counts.items() for _ in range(count % degree))

@@ -17,7 +17,7 @@ from reasoning.oracle.topic import Kinds, Topic
 from reasoning.oracle.written import read_tree
 from reasoning.values import Goal, Problem
 
-GOALS = (Goal.EVALUATE, Goal.SIMPLIFY, Goal.UNKNOWN)
+GOALS = (Goal.EVALUATE, Goal.SIMPLIFY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ def is_finished(answer: tree.Node) -> bool:
         return False
     if any(isinstance(part, tree.Pow) for term in imaginary for part in _parts(term)):
         return False
+    if any(isinstance(part, tree.Add | tree.Sub) for term in terms for part in _parts(term)):
+        return False  # (1+2i)/5
     return all(map(is_simplest, terms))  # i counts as a letter there: 5i/2, 4i*sqrt(3), but not 1i
 
 

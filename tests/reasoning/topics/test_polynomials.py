@@ -61,7 +61,7 @@ def test_known_problems(problem: str, answer: str) -> None:
 @pytest.mark.parametrize(
     "problem",
     [
-        "Simplify: (x^2+5x+6)/(x+2)", "Divide: (x^2+1)/(2x+4)", "Divide: (x^2+y)/(x+y)", "Simplify: (x+1)/x",
+        "Divide: (x^2+1)/(2x+4)", "Divide: (x^2+y)/(x+y)",
         "Factor: x^2-9", "(x+1)^9", "0(x+1)", "(x+1)^(-2)", "Divide: (x+1)/((x+2)/(x+3))",
     ],
 )  # fmt: skip
