@@ -79,6 +79,7 @@ class Goal(StrEnum):
     DECIMAL = "decimal"  # write as a decimal
     FRACTION = "fraction"  # write as a fraction in lowest terms
     PERCENT = "percent"  # write as a percentage
+    INTERVAL = "interval"  # solve an inequality and write its solutions in interval notation
     UNKNOWN = "unknown"  # mathematics without a goal that we know
 
 
@@ -126,6 +127,7 @@ class Problem:
     maths: str  # plain canonical text of the mathematics alone: "3(x-2)+5=20"
     goal: Goal
     unknown: str | None = None
+    method: str = ""  # how it is to be solved, where the words say: "completing the square"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,20 @@ answer that is right are two different things.
 from __future__ import annotations
 
 from reasoning.maths import sentences
-from reasoning.maths.claims import Several, claim_of, is_pair, is_statement
+from reasoning.maths.claims import Claim, Pair, Several, claim_of, is_pair, is_statement, pairs_of
 from reasoning.maths.ends.conversion import CONVERSIONS, is_converted
+from reasoning.maths.ends.ending import Ending
 from reasoning.maths.ends.expression import is_finished_expression, is_rational
+from reasoning.maths.ends.factored import is_factored_completely
 from reasoning.maths.ends.fraction import has_letters_below, is_finished_fraction
 from reasoning.maths.ends.imaginary import is_finished_complex
+from reasoning.maths.ends.interval import judge_inequality, judge_interval
+from reasoning.maths.ends.literal import judge_literal
 from reasoning.maths.ends.powers import has_rational_exponent, is_finished_power
 from reasoning.maths.ends.radical import has_roots, is_finished_radical
+from reasoning.maths.ends.roots import are_all_roots, is_finished_root, without_doubles
 from reasoning.maths.ends.scientific import is_scientific
+from reasoning.maths.ends.system import is_system, judge_system
 from reasoning.maths.exact import Field
 from reasoning.maths.forms import is_finished_number, is_simplified
 from reasoning.maths.imaginary import is_complex, with_unit
@@ -23,8 +29,8 @@ from reasoning.maths.problem import read_problem
 from reasoning.maths.rational import NoExactValue, Undefined, number
 from reasoning.maths.relations import Above, relate_values
 from reasoning.maths.solutions import solution_sets
-from reasoning.maths.tree import Node, Num, Sym, Verbal
-from reasoning.maths.walk import bare, walk
+from reasoning.maths.tree import Node, Num, Percent, Sym, Verbal
+from reasoning.maths.walk import bare, unknowns, walk
 from reasoning.values import Evidence, Goal, Line, Outcome, Problem, Relation, Unreadable, Verdict
 
 UNFINISHED = "The value is right, but it can be written more simply."
@@ -50,8 +56,11 @@ def reaches_goal(problem: Problem | str, answer: str) -> Verdict:
 
 
 def _judge(task: Problem, given: Node, answer: Node) -> Verdict:
-    decimals = any(isinstance(part, Num) and "." in part.text for part in walk(given))
+    decimals = any(isinstance(part, Percent) or (isinstance(part, Num) and "." in part.text) for part in walk(given))
     if is_statement(given):
+        special = _judge_kind(task, given, answer, decimals=decimals)
+        if special is not None:
+            return special
         if task.goal not in (Goal.SOLVE, Goal.UNKNOWN):
             return _undecided(sentences.NOT_CHECKED)
         return _judge_solution(task, given, answer, decimals=decimals)
@@ -67,13 +76,16 @@ def _judge(task: Problem, given: Node, answer: Node) -> Verdict:
         return _right() if is_finished_power(answer) else _unfinished()
     if has_roots(answer):
         return _right() if is_finished_radical(answer) else _unfinished()
-    if task.goal is not Goal.EXPAND and has_letters_below(given) and is_finished_fraction(answer):
+    if task.goal is Goal.SIMPLIFY and has_letters_below(given) and is_finished_fraction(answer):
         return _right()
     field = Field(given, answer)
     if task.goal in CONVERSIONS:
         return _right() if is_converted(answer, task.goal) else _unfinished()
     if task.goal is Goal.SCIENTIFIC:
         return _right() if is_scientific(answer) else _unfinished()
+    if task.goal is Goal.FACTOR:
+        factored = is_factored_completely(answer)
+        return _undecided(sentences.NOT_CHECKED) if factored is None else _right() if factored else _unfinished()
     constant = field.value(answer).constant is not None
     finished = is_finished_number(answer, decimals=decimals) or (
         not constant and _is_finished(answer, task.goal, decimals=decimals)
@@ -111,10 +123,51 @@ def _is_finished(answer: Node, goal: Goal, *, decimals: bool) -> bool:
     return is_simplified(answer, decimals=decimals)
 
 
+def _judge_kind(task: Problem, given: Node, answer: Node, *, decimals: bool) -> Verdict | None:
+    """The verdict where the problem is an inequality, a formula, a system or asks for a percentage; else None."""
+    claim, solving = claim_of(given), task.goal in (Goal.SOLVE, Goal.UNKNOWN)
+    if task.goal is Goal.INTERVAL:
+        return _ended(judge_interval(claim, answer, task.unknown, decimals=decimals))
+    if task.goal is Goal.PERCENT and is_pair(claim):
+        return _judge_percent(claim, answer)
+    if not solving or not (is_statement(answer) or isinstance(answer, Verbal)):
+        return None
+    if task.unknown is None and is_system(claim):
+        return _ended(judge_system(claim, answer, decimals=decimals))
+    if len(unknowns(given)) > 1:
+        return _ended(judge_literal(given, answer, task.unknown)) if task.unknown and is_pair(claim) else None
+    if any(pair.sign in ("<", "<=", ">", ">=") for pair in pairs_of(claim)) and is_statement(answer):
+        return _ended(judge_inequality(claim, answer, task.unknown, decimals=decimals))
+    return None
+
+
+def _ended(found: Ending | None) -> Verdict:
+    if found is None:
+        return _undecided(sentences.NOT_CHECKED)
+    if found is Ending.WRONG:
+        return _wrong("This is not the solution of the problem.")
+    return _right() if found is Ending.FINISHED else _unfinished()
+
+
+def _judge_percent(given: Pair, answer: Node) -> Verdict:
+    """p=150% for 144=96p."""
+    if not is_statement(answer):
+        return _undecided("The answer should say what the unknown is.")
+    stated = claim_of(answer)
+    sets = solution_sets(given, stated)
+    if sets.lost or sets.gained:
+        return _wrong("This is not the solution of the problem.")
+    named = is_pair(stated) and stated.sign == "=" and bare(stated.left) == Sym(sets.unknown)
+    return _right() if named and is_pair(stated) and is_converted(stated.right, Goal.PERCENT) else _unfinished()
+
+
 def _judge_solution(task: Problem, given: Node, answer: Node, *, decimals: bool) -> Verdict:
     if not is_statement(answer):
         return _undecided("The answer should say what the unknown is.")
-    sets = solution_sets(claim_of(given), claim_of(answer))
+    try:
+        sets = solution_sets(claim_of(given), claim_of(answer))
+    except NoExactValue:  # roots in the answer
+        return _judge_roots(claim_of(given), claim_of(answer), task.unknown)
     if sets.lost or sets.gained:
         return _wrong("This is not the solution of the problem.")
     if isinstance(answer, Verbal):
@@ -129,6 +182,28 @@ def _judge_solution(task: Problem, given: Node, answer: Node, *, decimals: bool)
         if not is_finished_number(part.right, decimals=decimals):
             return _unfinished()
     return _right() if len({number(part.right) for part in parts if is_pair(part)}) == len(parts) else _unfinished()
+
+
+def _judge_roots(given: Claim, answer: Claim, unknown: str | None) -> Verdict:
+    """x=1+sqrt(2) or x=1-sqrt(2): each is put into the equation, and all must be there, once."""
+    parts = answer.parts if isinstance(answer, Several) and answer.joiner == "or" else (answer,)
+    values = [value for part in parts for value in _values(part, unknown)]
+    different = without_doubles(values)
+    all_roots = are_all_roots(given, unknown, different) if unknown is not None and values else None
+    if all_roots is None:
+        return _undecided(sentences.NOT_CHECKED)
+    if not all_roots:
+        return _wrong("This is not the solution of the problem.")
+    return _right() if len(different) == len(values) and all(map(is_finished_root, values)) else _unfinished()
+
+
+def _values(part: Claim, unknown: str | None) -> list[Node]:
+    """The values that `x=…` names, both of a ±; raises NoExactValue for any other statement."""
+    if isinstance(part, Several) and part.joiner == "or":
+        return [value for inner in part.parts for value in _values(inner, unknown)]
+    if not is_pair(part) or part.sign != "=" or unknown is None or bare(part.left) != Sym(unknown):
+        raise NoExactValue("a statement that names no value")
+    return [part.right]
 
 
 def _right() -> Verdict:

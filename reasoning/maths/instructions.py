@@ -8,6 +8,7 @@ from reasoning.values import Goal
 
 _VERBS = {
     "solve": Goal.SOLVE, "find the solution": Goal.SOLVE, "simplify": Goal.SIMPLIFY,
+    "factor": Goal.FACTOR,
     "combine like terms": Goal.SIMPLIFY, "expand": Goal.EXPAND, "multiply": Goal.SIMPLIFY,
     "distribute": Goal.SIMPLIFY, "use the distributive property": Goal.SIMPLIFY, "add": Goal.SIMPLIFY,
     "square the binomial": Goal.SIMPLIFY, "square each binomial": Goal.SIMPLIFY,
@@ -19,17 +20,20 @@ _VERBS = {
 }  # fmt: skip
 _VERB = re.compile(r"\b(" + "|".join(map(re.escape, _VERBS)) + r")\b", re.IGNORECASE)
 _OTHER_VERB = re.compile(
-    r"\b(factor|differentiate|derive|derivative|integrate|integral|graph|plot|sketch|inverse|prove|show|verify|limit|"
-    r"round|convert|amplitude|domain|range|slope|intercepts?|vertex|probability|translate)\b",
+    r"\b(find the (?:greatest )?common factors?|prime factor(?:s|ization)?|differentiate|derive|derivative|integrate|"
+    r"integral|graph|plot|sketch|inverse|prove|show|verify|limit|round|convert|amplitude|domain|range|slope|intercepts?|vertex|probability|translate)\b",
     re.IGNORECASE,
 )
 _INSTRUCTION = re.compile(
     r"^\s*(?:(?:please|now|and|can you|could you|in the following exercises?|for the following exercises?)\b[,\s]*)*"
     r"(?:" + "|".join(map(re.escape, _VERBS)) + r"|find|factor|expand)\b"
-    r"(?:\s+(?:and|each|the|this|that|these|following|given|linear|complex|equations?|inequalit(?:y|ies)|expressions?|sum|"
+    r"(?:\s+(?:by substitution|by elimination|and|each|the|this|that|these|following|given|linear|complex|equations?|"
+    r"inequalit(?:y|ies)|expressions?|sum|"
     r"difference|product|quotient|value|of|system|problem|fractions?|variables?|completely|then|(?:to\s+)?simplify|"
-    r"check|by\s+rationali[sz]ing\s+the\s+denominator|(?:mo|bi|poly)nomials?|"
-    r"using\s+[a-z ]+?(?=:)|for\s+(?:the\s+variable|\$?[a-zA-Z]\$?(?![a-zA-Z(]))|in))*\s*[:.,]?\s*",
+    r"check|by\s+rationali[sz]ing\s+the\s+denominator|(?:mo|bi|tri|poly)nomials?|greatest common factor|from|perfect square|below|squares|cubes|"
+    r"(?:by\s+)?(?:using|grouping|completing|factoring|taking)\b[a-z ]*?(?=:)|"
+    r"by\s+(?:completing the square|using the quadratic formula|factoring|taking square roots)\b|"
+    r"for\s+(?:the\s+variable|\$?[a-zA-Z]\$?(?![a-zA-Z(]))|in))*\s*[:.,]?\s*",
     re.IGNORECASE,
 )
 _FIND_LETTER = re.compile(
@@ -67,6 +71,19 @@ _TWO_FORMULAS = (
     (re.compile(r"\$([^$]+)\$\s*[/÷]\s*\$([^$]+)\$"), r"$(\1)/(\2)$"),
 )
 _NUMBERING = re.compile(r"^\s*(?:[Qq](?:uestion)?\s*\d+|\(?\d{1,3}|\(?[a-h])[.):]\s+")
+
+
+_METHODS = (  # in the words of a task, and how it is named where the problem is asked
+    ("completing the square", re.compile(r"\bcompleting the square\b", re.IGNORECASE)),
+    ("using the quadratic formula", re.compile(r"\bquadratic formula\b", re.IGNORECASE)),
+    ("factoring", re.compile(r"\bby factoring\b|\busing the zero[- ]product property\b", re.IGNORECASE)),
+    ("taking square roots", re.compile(r"\bsquare root property\b|\bby taking square roots\b", re.IGNORECASE)),
+)
+
+
+def asked_method(text: str) -> str:
+    """How an equation is to be solved, where the words say so: "completing the square"; else ""."""
+    return next((name for name, words in _METHODS if words.search(text)), "")
 
 
 def in_one_order(text: str) -> str:

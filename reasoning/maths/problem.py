@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reasoning.maths.delimiters import split_pieces, words_of
 from reasoning.maths.instructions import (
     asked_letter,
+    asked_method,
     asks_calculus,
     asks_quotient,
     gives_values,
@@ -22,12 +23,14 @@ from reasoning.maths.limits import PROSE_CHARACTERS, Refused, refuse, refuse_lon
 from reasoning.maths.parse import TOO_DEEP, read_line
 from reasoning.maths.prose import claims
 from reasoning.maths.render_plain import to_plain
+from reasoning.maths.set_up import set_up
 from reasoning.maths.tree import Add, Div, Node, Rel, Sub, Sym, System
 from reasoning.maths.walk import bare, put_in, unknowns, walk
 from reasoning.maths.wording import equation_of, expression_of
 from reasoning.values import Goal, Line, Problem, Unreadable
 
 _FAILED = "I could not find mathematics that I can work with: type an equation such as 3x + 5 = 20, or a calculation"
+FORMS_ASKED = frozenset((Goal.FACTOR,))  # goals that only words ask for
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,9 @@ def read_problem(text: str) -> Problem | Unreadable:
     printed = text
     try:
         refuse_long(text, PROSE_CHARACTERS, "the problem")
+        known = _set_up(text)
+        if known is not None:
+            return known
         text = in_one_order(text)
         task = _task(text)
         node = put_in(task.node, task.values) if task.values else _given(text, task.node)
@@ -51,7 +57,17 @@ def read_problem(text: str) -> Problem | Unreadable:
     except RecursionError:  # values put into a sum of hundreds of terms
         return Unreadable(TOO_DEEP)
     goal = _goal(text, node, substituted=bool(task.values))
-    return Problem(printed, to_plain(node), goal, _unknown(text, node, goal))
+    method = asked_method(text) if goal is Goal.SOLVE else ""
+    return Problem(printed, to_plain(node), goal, _unknown(text, node, goal), method)
+
+
+def _set_up(text: str) -> Problem | None:
+    """The problem of a wording that stands for mathematics of its own; None for any other text."""
+    known = set_up(text)
+    line = read_line(known.maths) if known else None
+    if known is None or not isinstance(line, Line) or line.node is None or line.continues:
+        return None
+    return Problem(text, to_plain(line.node), known.goal, known.unknown)
 
 
 def _given(text: str, node: Node) -> Node:
@@ -170,7 +186,7 @@ def _goal(text: str, node: Node, *, substituted: bool) -> Goal:
     if notation is not None and not isinstance(node, Rel | System) and not unknowns(node):
         return notation
     asked = goal_in_words(text)
-    if asked is Goal.UNKNOWN:
+    if asked is Goal.UNKNOWN or (asked in FORMS_ASKED and not isinstance(node, Rel | System)):
         return asked
     if isinstance(node, Rel | System):
         return Goal.SOLVE if unknowns(node) else Goal.UNKNOWN

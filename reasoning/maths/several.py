@@ -133,6 +133,13 @@ def relate_linear(before: Sequence[Pair], after: Sequence[Pair]) -> Fitting:
     return Fitting(Fit.DIFFERENT, (), point)
 
 
+def rank_of(equations: Sequence[Pair]) -> tuple[int, bool]:
+    """The rank of linear equations, and whether they have a solution; raises NoExactValue where one is not linear."""
+    field = field_of(Several(tuple(equations), "and"))
+    rows = [_row(field, pair) for pair in equations]
+    return _rank(rows), _possible(rows)
+
+
 def _row(field: Field, pair: Pair) -> list[fmpq]:
     difference, holes = _difference(field, pair)
     curved = not difference.den.is_constant() or (difference.num and difference.num.total_degree() > 1)

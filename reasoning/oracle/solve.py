@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from reasoning.errors import OracleStuck
 from reasoning.maths.problem import read_problem
-from reasoning.oracle.course import TOPICS
+from reasoning.oracle.course import READING
 from reasoning.oracle.move import Move, Solved
 from reasoning.oracle.topic import Topic
 from reasoning.values import Problem, Unreadable
@@ -53,14 +53,22 @@ def asked(problem: Problem) -> str:
     """Return what the embedded model is asked: the line as the solver writes it, after the goal where that is another.
 
     "3x+5=20" is to be solved for x and "2x+3x" to be simplified unless words say otherwise: "factor x^2-9",
-    "solve for y 2x+3y=6".
+    "solve for y 2x+3y=6", "solve by completing the square x^2+6x=7".
     """
     maths = canonical(problem)
     plain = read_problem(maths)
-    if isinstance(plain, Unreadable) or (plain.goal, plain.unknown) == (problem.goal, problem.unknown):
+    if isinstance(plain, Unreadable) or _task(plain) == _task(problem):
         return maths
-    words = problem.goal.value if problem.unknown is None else f"{problem.goal.value} for {problem.unknown}"
+    words = problem.goal.value
+    if problem.unknown is not None and not (isinstance(plain, Problem) and plain.unknown == problem.unknown):
+        words = f"{words} for {problem.unknown}"
+    if problem.method:
+        words = f"{words} by {problem.method}"
     return f"{words} {maths}"
+
+
+def _task(problem: Problem) -> tuple[str, str | None, str]:
+    return problem.goal.value, problem.unknown, problem.method
 
 
 def component_of(problem: Problem) -> str | None:
@@ -75,7 +83,7 @@ def component_of(problem: Problem) -> str | None:
 def topic_of(problem: Problem) -> Topic:
     """Return the topic that a line belongs to; raises OracleStuck with the last topic's words where there is none."""
     stuck = OracleStuck("no topic")
-    for topic in TOPICS:
+    for topic in READING:
         try:
             topic.canonical(problem)
         except OracleStuck as refusal:

@@ -14,16 +14,19 @@ from reasoning.errors import OracleStuck
 from reasoning.maths import tree
 from reasoning.maths.parse import read_expression
 from reasoning.oracle.solve import as_problem, topic_of
-from reasoning.training.judging import algebra
+from reasoning.training.judging import algebra, conversions, digits, formulas, inequalities, systems
 from reasoning.training.judging.complex_numbers import is_complex_number
-from reasoning.training.judging.digits import NoValue
+from reasoning.training.judging.exact import NoValue
+from reasoning.training.judging.factoring import is_factored
 from reasoning.training.judging.powers import is_simplest_power
+from reasoning.training.judging.quadratics import NO_SOLUTION as NO_REAL_SOLUTION
+from reasoning.training.judging.quadratics import is_solved
 from reasoning.training.judging.radicals import is_simplest_radical
-from reasoning.training.judging.rationals import NotSymbolic, is_lowest
-from reasoning.values import Problem, Unreadable
+from reasoning.training.judging.rationals import is_lowest
+from reasoning.training.judging.symbols import NotSymbolic
+from reasoning.values import Goal, Problem, Unreadable
 
 NUMBER = re.compile(r"(-?\d+)(?:/(\d+))?|-?\d*\.\d+")
-NO_SOLUTION = "no solution"
 ALL_NUMBERS = "all real numbers"
 PROBES = (Fraction(0), Fraction(1), Fraction(-7, 3))
 
@@ -44,7 +47,25 @@ def is_right(problem: Problem | str, answer: str) -> bool:
         raise CannotJudge(str(stuck)) from stuck
     if judge is None:
         raise CannotJudge(f"no judge for {task.maths}")
-    return judge(task, answer)
+    try:
+        return judge(task, answer)
+    except NoValue as without:
+        raise CannotJudge(str(without)) from without
+
+
+def _is_product(problem: Problem, answer: str) -> bool:
+    try:
+        return is_factored(_read(problem.maths), _read(answer))
+    except NotSymbolic as part:
+        raise CannotJudge(f"no judge for {part}") from part
+
+
+def _is_all_solutions(problem: Problem, answer: str) -> bool:
+    cases = [] if answer in NO_REAL_SOLUTION else [_read(case) for case in answer.split(" or ")]
+    try:
+        return is_solved(_read(problem.maths), answer, cases)
+    except NotSymbolic as part:
+        raise CannotJudge(f"no judge for {part}") from part
 
 
 def _is_number(problem: Problem, answer: str) -> bool:
@@ -74,7 +95,7 @@ def _solves(equation: tree.Rel, answer: str) -> bool:
     if gaps[2] != gaps[0] + slope * PROBES[2]:
         raise CannotJudge("not linear")
     if slope == 0:
-        return answer == (ALL_NUMBERS if gaps[0] == 0 else NO_SOLUTION)
+        return answer == ALL_NUMBERS if gaps[0] == 0 else answer in NO_REAL_SOLUTION
     name, _, number = answer.partition("=")
     if name != letters[0] or not _is_finished_number(number):
         return False
@@ -156,7 +177,7 @@ def _by_digits(judge: Callable[[tree.Node, tree.Node], bool]) -> Callable[[Probl
     def is_right(problem: Problem, answer: str) -> bool:
         try:
             return judge(_read(problem.maths), _read(answer))
-        except NoValue as part:
+        except digits.NoValue as part:
             raise CannotJudge(str(part)) from part
 
     return is_right
@@ -173,6 +194,14 @@ def _is_fraction(problem: Problem, answer: str) -> bool:
 JUDGES: Mapping[str, Callable[[Problem, str], bool]] = {
     "arithmetic": _is_number,
     "linear": _is_solution,
+    "decimals": lambda problem, answer: conversions.judge(problem.maths, answer, problem.goal),
+    "proportions": lambda problem, answer: conversions.judge_equation(problem.maths, answer, problem.goal),
+    "inequalities": lambda problem, answer: inequalities.judge(
+        problem.maths, answer, in_intervals=problem.goal is Goal.INTERVAL
+    ),
+    "formulas": lambda problem, answer: formulas.judge(problem.maths, answer, problem.unknown),
+    "lines": lambda problem, answer: formulas.judge(problem.maths, answer, problem.unknown),
+    "systems": lambda problem, answer: systems.judge(problem.maths, answer),
     "radicals": _by_digits(is_simplest_radical),
     "rationals": _is_fraction,
     "rational_exponents": _by_digits(is_simplest_power),
@@ -180,4 +209,6 @@ JUDGES: Mapping[str, Callable[[Problem, str], bool]] = {
     "expressions": _by_sympy,
     "exponents": _by_sympy,
     "polynomials": _by_sympy,
+    "factoring": _is_product,
+    "quadratics": _is_all_solutions,
 }

@@ -12,16 +12,18 @@ from random import Random
 
 from reasoning.oracle.course import TOPICS
 from reasoning.oracle.generate import drawn
-from reasoning.oracle.solve import asked
+from reasoning.oracle.move import Solved
+from reasoning.oracle.solve import asked, canonical
 
 FILE = Path(__file__).with_name("words.txt")
-WORD = re.compile(r"[A-Za-z]{3,}|\b(?:as|at|by|in|is|ln|no|of|on|or|pi|to|up)\b")  # xy is no word
+# Two letters side by side are a product (xy), but for the short words.
+WORD = re.compile(r"[A-Za-z]{3,}|\b(?:as|at|by|if|in|is|it|ln|no|of|on|or|pi|to|up|up)\b")
 PROBLEMS_LOOKED_AT = 200  # of each component
 # Written without a blank before them: in mathematics, at the beginning of a task, in the chat template.
 ALONE = (
     "user", "assistant", "boxed", "=>", "sqrt", "root", "log", "ln", "sin", "cos", "tan", "exp", "abs", "diff", "int",
     "lim", "sum", "pi", "no solution", "all real numbers", "x or x", "solve for", "evaluate", "simplify", "factor",
-    "expand", "condense", "scientific", "decimal", "fraction", "percent",
+    "expand", "condense", "scientific", "decimal", "fraction", "percent", "interval", "infinitely many solutions",
 )  # fmt: skip
 
 
@@ -37,8 +39,17 @@ def found(seed: str) -> list[str]:
     for kinds in (kinds for topic in TOPICS for kinds in (*topic.kinds.values(), topic.drilled) if kinds):
         for solved in (drawn(kinds, rng) for _ in range(PROBLEMS_LOOKED_AT)):
             texts = [*(move.reason for move in solved.moves), solved.answer, asked(solved.problem)]
-            wordings |= dict.fromkeys(filter(None, (" ".join(WORD.findall(text)) for text in texts)))
+            letters = _products(solved)
+            spoken = ([word for word in WORD.findall(text) if word not in letters] for text in texts)
+            wordings |= dict.fromkeys(filter(None, map(" ".join, spoken)))
     return list(wordings)
+
+
+def _products(solved: Solved) -> set[str]:
+    """Products of letters in a solution's mathematics, such as the lw of "divide both sides by lw"."""
+    real = {"and", *" ".join(ALONE).split()}
+    texts = (solved.maths, canonical(solved.problem), *(move.line for move in solved.moves))
+    return {word for text in texts for word in WORD.findall(text)} - real
 
 
 if __name__ == "__main__":

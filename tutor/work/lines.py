@@ -6,6 +6,7 @@ from typing import Any
 
 from reasoning import values
 from reasoning.maths import render, tree
+from reasoning.maths.instructions import asked_method
 from reasoning.maths.parse import read_line
 from reasoning.values import Goal, Line, Unreadable
 from tutor.models import Problem
@@ -51,7 +52,8 @@ def state_of(problem: Problem, text: str) -> str:
 
 def at(problem: Problem, state: str) -> values.Problem:
     """The problem as it stands at a line, for the solver."""
-    return values.Problem(problem.text, state, Goal(problem.goal), problem.unknown or None)
+    method = asked_method(problem.text)
+    return values.Problem(problem.text, state, Goal(problem.goal), problem.unknown or None, method)
 
 
 def _last_part(problem: Problem, line: Line) -> tree.Node:

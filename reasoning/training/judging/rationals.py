@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import sympy
 
 from reasoning.maths import tree
-
-
-class NotSymbolic(Exception):
-    """A part that this judge does not read."""
+from reasoning.training.judging.symbols import symbolic
 
 
 def is_lowest(problem: tree.Node, answer: tree.Node) -> bool:
     """Whether `answer` is `problem` as a polynomial or one fraction in lowest terms with collected sums."""
-    given = sympy.together(_symbolic(problem) - _symbolic(answer))
+    given = sympy.together(symbolic(problem) - symbolic(answer))
     if sympy.expand(sympy.fraction(given)[0]) != 0:
         return False
     node = _bare(answer)
     if not isinstance(node, tree.Div):
         return _is_collected(node)
-    top, bottom = sympy.expand(_symbolic(node.left)), sympy.expand(_symbolic(node.right))
+    top, bottom = sympy.expand(symbolic(node.left)), sympy.expand(symbolic(node.right))
     if not _is_product(node.left) or not _is_product(node.right) or bottom == 1:
         return False
     return bool(sympy.gcd(top, bottom) == 1)  # over the whole numbers, so that 2/4 has the common factor 2
@@ -57,7 +52,7 @@ def _is_collected(node: tree.Node) -> bool:
     terms = _terms(node)
     if any(isinstance(part, tree.Div) or _sums(part) for part in terms):
         return False
-    return len(sympy.Add.make_args(sympy.expand(_symbolic(node)))) == len(terms)
+    return len(sympy.Add.make_args(sympy.expand(symbolic(node)))) == len(terms)
 
 
 def _terms(node: tree.Node) -> list[tree.Node]:
@@ -69,26 +64,3 @@ def _terms(node: tree.Node) -> list[tree.Node]:
 
 def _sums(node: tree.Node) -> bool:
     return any(isinstance(_bare(factor), tree.Add | tree.Sub) for factor in _factors(node))
-
-
-def _symbolic(node: tree.Node) -> Any:  # noqa: ANN401  SymPy has no types
-    match node:
-        case tree.Num(text) if text.isdigit():
-            return sympy.Integer(int(text))
-        case tree.Sym(name):
-            return sympy.Symbol(name)
-        case tree.Group(arg) | tree.Pos(arg):
-            return _symbolic(arg)
-        case tree.Neg(arg):
-            return -_symbolic(arg)
-        case tree.Add(left, right):
-            return _symbolic(left) + _symbolic(right)
-        case tree.Sub(left, right):
-            return _symbolic(left) - _symbolic(right)
-        case tree.Mul(left, right):
-            return _symbolic(left) * _symbolic(right)
-        case tree.Div(left, right):
-            return _symbolic(left) / _symbolic(right)
-        case tree.Pow(base, tree.Num(text)) if text.isdigit():
-            return _symbolic(base) ** int(text)
-    raise NotSymbolic(type(node).__name__)
