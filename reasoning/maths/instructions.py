@@ -30,7 +30,8 @@ _INSTRUCTION = re.compile(
     r"(?:\s+(?:by substitution|by elimination|and|each|the|this|that|these|following|given|linear|complex|equations?|"
     r"inequalit(?:y|ies)|expressions?|sum|"
     r"difference|product|quotient|value|of|system|problem|fractions?|variables?|completely|then|(?:to\s+)?simplify|"
-    r"check|by\s+rationali[sz]ing\s+the\s+denominator|(?:mo|bi|tri|poly)nomials?|greatest common factor|from|perfect square|below|squares|cubes|"
+    r"by\s+rationali[sz]ing\s+the\s+denominator|"
+    r"check|(?:mo|bi|tri|poly)nomials?|greatest common factor|from|perfect square|below|squares|cubes|"
     r"(?:by\s+)?(?:using|grouping|completing|factoring|taking)\b[a-z ]*?(?=:)|"
     r"by\s+(?:completing the square|using the quadratic formula|factoring|taking square roots)\b|"
     r"for\s+(?:the\s+variable|\$?[a-zA-Z]\$?(?![a-zA-Z(]))|in))*\s*[:.,]?\s*",

@@ -103,7 +103,7 @@ def is_own(expr: Expr) -> bool:
 
 
 def _has_fraction_of_sums(expr: Expr) -> bool:
-    """A bar over or below a sum or another bar, or a sum of fractions; 6x^2/(4x^5) belongs to the rules of exponents."""
+    """A bar over or below a sum or another bar, or a sum of fractions: 6x^2/(4x^5) is for the rules of exponents."""
     inner = any(_has(part, (Sum, Quotient)) for part in parts_of(expr))
     if isinstance(expr, Quotient) and inner:
         return True
