@@ -27,9 +27,10 @@ from reasoning.maths.imaginary import is_complex, with_unit
 from reasoning.maths.parse import read_line
 from reasoning.maths.problem import read_problem
 from reasoning.maths.rational import NoExactValue, Undefined, number
-from reasoning.maths.relations import Above, relate_values
 from reasoning.maths.solutions import solution_sets
 from reasoning.maths.tree import Node, Num, Percent, Sym, Verbal
+from reasoning.maths.value_relations import relate_values
+from reasoning.maths.verdicts import Above
 from reasoning.maths.walk import bare, unknowns, walk
 from reasoning.values import Evidence, Goal, Line, Outcome, Problem, Relation, Unreadable, Verdict
 

@@ -94,7 +94,10 @@ def _multiplicities(claim: Claim, unknown: str) -> dict[str, int] | None:
     """The irreducible factors of an equation's numerator without those that its denominators forbid."""
     if not isinstance(claim, Pair) or claim.sign != "=":
         return None
-    condition = _condition(claim, unknown)
+    try:
+        condition = _condition(claim, unknown)
+    except NoExactValue:
+        return None
     if not isinstance(condition, Condition) or condition.num == 0:
         return None
     forbidden = {str(factor) for hole in condition.holes for factor in irreducible(hole)}

@@ -10,9 +10,10 @@ from flint import fmpq_mpoly
 from reasoning.maths.ends.ending import Ending, ending
 from reasoning.maths.exact import Field
 from reasoning.maths.forms import is_finished_number, is_simplified
-from reasoning.maths.relations import Above, relate_statements
+from reasoning.maths.relations import relate_statements
 from reasoning.maths.terms import factors_of, terms_of
 from reasoning.maths.tree import Add, Div, Neg, Node, Num, Pow, Rel, Sub, Sym
+from reasoning.maths.verdicts import Above
 from reasoning.maths.walk import bare, letters
 from reasoning.values import Outcome, Relation
 
