@@ -16,6 +16,7 @@ _VERBS = {
     "calculate": Goal.EVALUATE, "compute": Goal.EVALUATE, "what is": Goal.EVALUATE, "find the sum": Goal.EVALUATE,
     "find the difference": Goal.EVALUATE, "find the product": Goal.EVALUATE, "find the quotient": Goal.EVALUATE,
     "find the value": Goal.EVALUATE, "perform the indicated operation": Goal.EVALUATE, "how much is": Goal.EVALUATE,
+    "rationalize the denominator": Goal.SIMPLIFY, "rationalise the denominator": Goal.SIMPLIFY,
 }  # fmt: skip
 _VERB = re.compile(r"\b(" + "|".join(map(re.escape, _VERBS)) + r")\b", re.IGNORECASE)
 _OTHER_VERB = re.compile(
@@ -26,9 +27,10 @@ _OTHER_VERB = re.compile(
 _INSTRUCTION = re.compile(
     r"^\s*(?:(?:please|now|and|can you|could you|in the following exercises?|for the following exercises?)\b[,\s]*)*"
     r"(?:" + "|".join(map(re.escape, _VERBS)) + r"|find|factor|expand)\b"
-    r"(?:\s+(?:by substitution|by elimination|and|each|the|this|that|these|following|given|linear|equations?|"
+    r"(?:\s+(?:by substitution|by elimination|and|each|the|this|that|these|following|given|linear|complex|equations?|"
     r"inequalit(?:y|ies)|expressions?|sum|"
     r"difference|product|quotient|value|of|system|problem|fractions?|variables?|completely|then|(?:to\s+)?simplify|"
+    r"by\s+rationali[sz]ing\s+the\s+denominator|"
     r"check|(?:mo|bi|tri|poly)nomials?|greatest common factor|from|perfect square|below|squares|cubes|"
     r"(?:by\s+)?(?:using|grouping|completing|factoring|taking)\b[a-z ]*?(?=:)|"
     r"by\s+(?:completing the square|using the quadratic formula|factoring|taking square roots)\b|"

@@ -193,7 +193,7 @@ def _goal(text: str, node: Node, *, substituted: bool) -> Goal:
     outside = " ".join(piece.text for piece in split_pieces(text) if not piece.maths)
     if asked is None and words_of(without_instruction(outside)) and _worded(text) is None:
         return Goal.UNKNOWN
-    if asked is Goal.EXPAND or (_is_divided_sum(node) and asks_quotient(text)):
+    if asked is Goal.EXPAND or (_is_divided_sum(node) and asks_quotient(text) and unknowns(node) != ("i",)):
         return Goal.EXPAND
     return Goal.SIMPLIFY if unknowns(node) else Goal.EVALUATE
 

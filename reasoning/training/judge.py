@@ -14,11 +14,15 @@ from reasoning.errors import OracleStuck
 from reasoning.maths import tree
 from reasoning.maths.parse import read_expression
 from reasoning.oracle.solve import as_problem, topic_of
-from reasoning.training.judging import algebra, conversions, formulas, inequalities, systems
+from reasoning.training.judging import algebra, conversions, digits, formulas, inequalities, systems
+from reasoning.training.judging.complex_numbers import is_complex_number
 from reasoning.training.judging.exact import NoValue
 from reasoning.training.judging.factoring import is_factored
+from reasoning.training.judging.powers import is_simplest_power
 from reasoning.training.judging.quadratics import NO_SOLUTION as NO_REAL_SOLUTION
 from reasoning.training.judging.quadratics import is_solved
+from reasoning.training.judging.radicals import is_simplest_radical
+from reasoning.training.judging.rationals import is_lowest
 from reasoning.training.judging.symbols import NotSymbolic
 from reasoning.values import Goal, Problem, Unreadable
 
@@ -167,6 +171,25 @@ def _read(text: str) -> tree.Node:
     return node
 
 
+def _by_digits(judge: Callable[[tree.Node, tree.Node], bool]) -> Callable[[Problem, str], bool]:
+    """A judge that compares values to sixty digits."""
+
+    def is_right(problem: Problem, answer: str) -> bool:
+        try:
+            return judge(_read(problem.maths), _read(answer))
+        except digits.NoValue as part:
+            raise CannotJudge(str(part)) from part
+
+    return is_right
+
+
+def _is_fraction(problem: Problem, answer: str) -> bool:
+    try:
+        return is_lowest(_read(problem.maths), _read(answer))
+    except NotSymbolic as part:
+        raise CannotJudge(str(part)) from part
+
+
 # One judge for each topic, by its name: each computes on its own (with fractions, or with SymPy).
 JUDGES: Mapping[str, Callable[[Problem, str], bool]] = {
     "arithmetic": _is_number,
@@ -179,6 +202,10 @@ JUDGES: Mapping[str, Callable[[Problem, str], bool]] = {
     "formulas": lambda problem, answer: formulas.judge(problem.maths, answer, problem.unknown),
     "lines": lambda problem, answer: formulas.judge(problem.maths, answer, problem.unknown),
     "systems": lambda problem, answer: systems.judge(problem.maths, answer),
+    "radicals": _by_digits(is_simplest_radical),
+    "rationals": _is_fraction,
+    "rational_exponents": _by_digits(is_simplest_power),
+    "complex": _by_digits(is_complex_number),
     "expressions": _by_sympy,
     "exponents": _by_sympy,
     "polynomials": _by_sympy,
