@@ -18,6 +18,7 @@ from reasoning.maths.tree import Node, Num, Sym, Verbal
 from reasoning.maths.walk import bare, walk
 from reasoning.values import Evidence, Goal, Line, Outcome, Problem, Relation, Unreadable, Verdict
 
+UNKNOWN_GOAL = "I do not know what the problem asks for."
 UNFINISHED = "The value is right, but it can be written more simply."
 
 
@@ -34,6 +35,8 @@ def reaches_goal(problem: Problem | str, answer: str) -> Verdict:
         return Verdict(Outcome.UNREADABLE, Relation.NONE, sentences.UNREADABLE.format(why=line.reason))
     if not isinstance(given, Line) or given.node is None or line.node is None:
         return _undecided(sentences.WORDS_ONLY)
+    if task.goal is Goal.UNKNOWN:
+        return _undecided(UNKNOWN_GOAL)
     try:
         return _judge(task, given.node, line.node)
     except (NoExactValue, Undefined):
@@ -43,7 +46,7 @@ def reaches_goal(problem: Problem | str, answer: str) -> Verdict:
 def _judge(task: Problem, given: Node, answer: Node) -> Verdict:
     decimals = any(isinstance(part, Num) and "." in part.text for part in walk(given))
     if is_statement(given):
-        if task.goal not in (Goal.SOLVE, Goal.UNKNOWN):
+        if task.goal is not Goal.SOLVE:
             return _undecided(sentences.NOT_CHECKED)
         return _judge_solution(task, given, answer, decimals=decimals)
     if is_statement(answer):

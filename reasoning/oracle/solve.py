@@ -10,7 +10,7 @@ from reasoning.maths.problem import read_problem
 from reasoning.oracle.course import TOPICS
 from reasoning.oracle.move import Move, Solved
 from reasoning.oracle.topic import Topic
-from reasoning.values import Problem, Unreadable
+from reasoning.values import Goal, Problem, Unreadable
 
 MOST_MOVES = 60  # a school exercise needs fewer; more means that the solver goes in circles
 
@@ -74,6 +74,8 @@ def component_of(problem: Problem) -> str | None:
 
 def topic_of(problem: Problem) -> Topic:
     """Return the topic that a line belongs to; raises OracleStuck with the last topic's words where there is none."""
+    if problem.goal is Goal.UNKNOWN:
+        raise OracleStuck("the words of the problem ask for something that no topic knows")
     stuck = OracleStuck("no topic")
     for topic in TOPICS:
         try:
