@@ -16,6 +16,7 @@ from reasoning.maths.given import NO_VALUE, values_in
 from reasoning.maths.limits import PROSE_CHARACTERS, Refused, refuse, refuse_long
 from reasoning.maths.parse import TOO_DEEP, read_line
 from reasoning.maths.render_plain import to_plain
+from reasoning.maths.stories.reader import read_story
 from reasoning.maths.symbols import FUNCTIONS
 from reasoning.maths.tree import Add, Call, Div, Mul, Neg, Node, Num, Pow, Rel, Sub, Sym, System
 from reasoning.maths.walk import bare, put_in, unknowns, walk
@@ -34,6 +35,7 @@ class _Task:
     node: Node
     goal: Goal | None
     letter: str | None = None
+    setting: str = ""
 
 
 def read_problem(text: str) -> Problem | Unreadable:
@@ -50,7 +52,8 @@ def read_problem(text: str) -> Problem | Unreadable:
     if task.letter is not None and task.letter not in letters:
         goal = Goal.UNKNOWN  # it asks for something that does not stand there
     only = letters[0] if len(letters) == 1 else None
-    return Problem(text, to_plain(task.node), goal, (task.letter or only) if goal is Goal.SOLVE else None)
+    unknown = (task.letter or only) if goal is Goal.SOLVE else None
+    return Problem(text, to_plain(task.node), goal, unknown, task.setting)
 
 
 def goal_of(asked: Goal | None, node: Node) -> Goal:
@@ -109,8 +112,17 @@ def _task(text: str) -> _Task:
         raise refuse("this is a template whose numbers are not filled in", text.find("@{"))
     asked = asked_of(exercise)
     if isinstance(asked, str):
-        return _without_goal(exercise, asked)
+        return _told(text) or _without_goal(exercise, asked)
     return _put_together(exercise, asked)
+
+
+def _told(text: str) -> _Task | None:
+    """The equation of a word problem of a kind that we know."""
+    story = read_story(text)
+    line = read_line(story.equation) if story is not None else None
+    if story is None or not isinstance(line, Line) or line.node is None:
+        return None
+    return _Task(line.node, Goal.SOLVE if story.letter else Goal.EVALUATE, story.letter or None, story.setting)
 
 
 def _calculus(text: str) -> _Task:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 
 from reasoning.errors import OracleStuck
 from reasoning.maths.problem import read_problem
-from reasoning.oracle.course import TOPICS
+from reasoning.oracle.course import TOPICS, WORD_PROBLEMS
 from reasoning.oracle.move import Move, Solved
 from reasoning.oracle.topic import Topic
 from reasoning.values import Goal, Problem, Unreadable
@@ -26,7 +25,7 @@ def solve(problem: Problem | str) -> Solved:
         if move is None:
             return Solved(problem, tuple(moves), topic.answer_of(here))
         moves.append(move)
-        here = replace(here, maths=move.line)
+        here = here.at(move.line)
     raise OracleStuck(f"no end after {MOST_MOVES} moves")
 
 
@@ -55,6 +54,7 @@ def asked(problem: Problem) -> str:
     "3x+5=20" is to be solved for x and "2x+3x" to be simplified unless words say otherwise: "factor x^2-9",
     "solve for y 2x+3y=6".
     """
+    problem = problem.at(problem.maths)  # of a story the model is asked its equation: stories are read by rules
     maths = canonical(problem)
     plain = read_problem(maths)
     if isinstance(plain, Unreadable) or (plain.goal, plain.unknown) == (problem.goal, problem.unknown):
@@ -77,7 +77,8 @@ def topic_of(problem: Problem) -> Topic:
     if problem.goal is Goal.UNKNOWN:
         raise OracleStuck("the words of the problem ask for something that no topic knows")
     stuck = OracleStuck("no topic")
-    for topic in TOPICS:
+    # A story's equation is a line of other topics too, but it has to be written first.
+    for topic in (WORD_PROBLEMS,) if problem.setting else TOPICS:
         try:
             topic.canonical(problem)
         except OracleStuck as refusal:

@@ -35,7 +35,7 @@ def found(seed: str) -> list[str]:
     rng = Random(seed)
     wordings = dict.fromkeys(ALONE)
     for kinds in (kinds for topic in TOPICS for kinds in (*topic.kinds.values(), topic.drilled) if kinds):
-        for solved in (drawn(kinds, rng) for _ in range(PROBLEMS_LOOKED_AT)):
+        for solved in (drawn(kinds, rng).from_equation() for _ in range(PROBLEMS_LOOKED_AT)):
             texts = [*(move.reason for move in solved.moves), solved.answer, asked(solved.problem)]
             wordings |= dict.fromkeys(filter(None, (" ".join(WORD.findall(text)) for text in texts)))
     return list(wordings)
