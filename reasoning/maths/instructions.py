@@ -77,8 +77,10 @@ _FORMS: tuple[tuple[re.Pattern[str], Goal], ...] = tuple(
         (r"expanded form|(?:sum|difference|product)(?:(?: ,)?(?: (?:or|and)) (?:a )?(?:sum|difference|product))* of "
          r"(?:logarithms|logs|simpler logarithms)", Goal.EXPAND),
         (r"(?:single |one )integer|integers?|whole numbers?|single number", Goal.EVALUATE),
-        (r"(?:its |their )?(?:simplest|simplified|exact|lowest) (?:form|terms)|(?:single|simplified) (?:fraction"
-         r"|rational expression|complex number|expression|radical)|positive exponents(?: only)?|only positive exponents", Goal.SIMPLIFY),
+        (r"(?:its |their )?(?:simplest|simplified|exact|lowest) (?:form|terms)|(?:single|simplified) "
+         r"(?:fraction|rational expression|complex number|expression|radical)|"
+         r"positive exponents(?: only)?|only positive exponents",
+         Goal.SIMPLIFY),
     )
 )  # fmt: skip
 _WRITES = re.compile(r"^(?:(?:re)?writ(?:e|ing|ten)|express(?:ed|ing)?|convert|change|give|leave|put)\b")

@@ -94,7 +94,8 @@ def _set_up(
 
     The certificate is the equation's: that it says what the text says is told apart in the step and at the end.
     """
-    first = Step(problem.maths, problem.setting, SET_UP, Source.ORACLE)
+    handed = hand_over(checker, problem)
+    first = Step(problem.maths, problem.setting, SET_UP, Source.ORACLE, handed.facts if handed is not None else ())
     if not prefix:
         yield first
     later = prefix[1:] if prefix and (prefix[0].line, prefix[0].reason) == (first.line, first.reason) else prefix

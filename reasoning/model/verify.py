@@ -33,7 +33,8 @@ KEEPS_THE_PROBLEM = frozenset(
 SET_UP = Verdict(
     Outcome.CORRECT,
     Relation.GIVEN,
-    "This is how I read the text. What follows from it is checked; whether it says what the text says is for you to see.",
+    "This is how I read the text. What follows from it is checked; whether it says what the text says is for "
+    "you to see.",
 )  # no evidence: nothing proves it
 
 MOST_REPEATS = 3  # of one fact in a step: the solver repeats one too, as in two common multiples

@@ -6,9 +6,10 @@ from functools import lru_cache
 
 from reasoning.errors import OracleStuck
 from reasoning.maths.problem import read_problem
-from reasoning.oracle.course import TOPICS, WORD_PROBLEMS
+from reasoning.oracle.course import TOPICS
 from reasoning.oracle.move import Move, Solved
 from reasoning.oracle.topic import Topic
+from reasoning.oracle.word_problems.topic import TOPIC as WORD_PROBLEMS
 from reasoning.values import Goal, Problem, Unreadable
 
 MOST_MOVES = 60  # a school exercise needs fewer; more means that the solver goes in circles

@@ -14,6 +14,7 @@ from reasoning.errors import OracleStuck
 from reasoning.maths import tree
 from reasoning.maths.parse import read_expression
 from reasoning.oracle.solve import as_problem, topic_of
+from reasoning.training.judging import word_problems
 from reasoning.values import Problem, Unreadable
 
 NUMBER = re.compile(r"(-?\d+)(?:/(\d+))?|-?\d*\.\d+")
@@ -66,6 +67,13 @@ def _solves(equation: tree.Rel, answer: str) -> bool:
     if name != letters[0] or not _is_finished_number(number):
         return False
     return _gap(equation, name, value(_read(number), {})) == 0
+
+
+def _fits_the_story(problem: Problem, answer: str) -> bool:
+    fits = word_problems.is_right(problem.text, answer)
+    if fits is None:
+        raise CannotJudge("a story in other words")
+    return fits and _is_finished_number(answer.rpartition("=")[2])
 
 
 def _gap(equation: tree.Rel, letter: str, point: Fraction) -> Fraction:
@@ -138,4 +146,8 @@ def _read(text: str) -> tree.Node:
 
 
 # One judge for each topic, by its name: each computes on its own (with fractions, or with SymPy).
-JUDGES: Mapping[str, Callable[[Problem, str], bool]] = {"arithmetic": _is_number, "linear": _is_solution}
+JUDGES: Mapping[str, Callable[[Problem, str], bool]] = {
+    "arithmetic": _is_number,
+    "linear": _is_solution,
+    "word_problems": _fits_the_story,
+}

@@ -10,8 +10,8 @@ _NAME = r"[a-z]+"
 _OLDER = rf"(?P<one>{_NAME}) is (?P<by>\d+) years? (?P<side>older|younger) than (?P<other>{_NAME})"
 _AS_OLD = rf"(?P<one>{_NAME}) is (?P<times>twice|\d+ times) as old as (?P<other>{_NAME})"
 _SUM = (
-    rf"(?:(?:in (?P<later>\d+) years?|(?P<earlier>\d+) years? ago|now|today),? )?the sum of (?:their|the 2) ages "
-    rf"(?:will be|was|is) (?P<total>\d+)"
+    r"(?:(?:in (?P<later>\d+) years?|(?P<earlier>\d+) years? ago|now|today),? )?the sum of (?:their|the 2) ages "
+    r"(?:will be|was|is) (?P<total>\d+)"
 )
 _THEN = (
     rf"(?:in (?P<later>\d+) years?|(?P<earlier>\d+) years? ago),? (?P<who>{_NAME}) (?:will be|was) "
@@ -65,4 +65,4 @@ def _always(body: str) -> str:
 
 
 def _times(words: str) -> Fraction:
-    return Fraction(2) if words == "twice" else exact(words.split()[0])
+    return Fraction(2) if words == "twice" else exact(words.split(maxsplit=1)[0])

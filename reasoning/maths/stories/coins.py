@@ -9,15 +9,25 @@ from reasoning.maths.stories.story import Story, bracketed, exact, parts, shifte
 
 _CENTS = {"penny": 1, "pennies": 1, "nickel": 5, "nickels": 5, "dime": 10, "dimes": 10, "quarter": 25, "quarters": 25}
 _COIN = r"(?:pennies|nickels|dimes|quarters)"
-_HAS = rf"(?P<who>[a-z]+) has (?:a (?:pocketful|handful|jar|jarful|purse|bag|cup|pile|collection)(?: full)? of |only )?"
+_HAS = r"(?P<who>[a-z]+) has (?:a (?:pocketful|handful|jar|jarful|purse|bag|cup|pile|collection)(?: full)? of |only )?"
 _TWO = rf"(?P<first>{_COIN}) and (?P<second>{_COIN})"
-_WORTH = r"(?: worth(?: a total of)?|,? with a total value of|,? that (?:have a total value of|are worth)) ¤(?P<value>\d+(?:\.\d+)?)"
+_WORTH = (
+    r"(?: worth(?: a total of)?|,? with a total value of|,? that (?:have a total value of|are worth)) "
+    r"¤(?P<value>\d+(?:\.\d+)?)"
+)
 _PURSE = rf"{_HAS}{_TWO}(?:{_WORTH})?"
-_PURSE_COUNTED = rf"{_HAS}(?P<count>\d+) (?:coins,? (?:all |only )?(?:in|of|consisting of|made up of)? ?)?{_TWO}(?:{_WORTH})?"
-_VALUE = r"(?:the total value of (?:the|these|all the) coins is|the coins are worth(?: a total of)?|together they are worth) ¤(?P<value>\d+(?:\.\d+)?)"
+_PURSE_COUNTED = (
+    rf"{_HAS}(?P<count>\d+) (?:coins,? (?:all |only )?(?:in|of|consisting of|made up of)? ?)?{_TWO}(?:{_WORTH})?"
+)
+_VALUE = (
+    r"(?:the total value of (?:the|these|all the) coins is|the coins are worth(?: a total of)?|together they are "
+    r"worth) ¤(?P<value>\d+(?:\.\d+)?)"
+)
 _RELATION = (
-    rf"the number of (?P<one>{_COIN}) is (?:(?P<by>\d+) (?P<side>more|less|fewer) than )?(?:(?P<times>twice|\d+ times) )?"
-    rf"the number of (?P<other>{_COIN})|(?:he|she|[a-z]+) has (?P<by2>\d+) (?P<side2>more|fewer) (?P<one2>{_COIN}) than (?P<other2>{_COIN})"
+    rf"the number of (?P<one>{_COIN}) is (?:(?P<by>\d+) (?P<side>more|less|fewer) than )?(?:(?P<times>twice|"
+    r"\d+ times) )?"
+    rf"the number of (?P<other>{_COIN})|(?:he|she|[a-z]+) has (?P<by2>\d+) (?P<side2>more|fewer) "
+    rf"(?P<one2>{_COIN}) than (?P<other2>{_COIN})"
 )
 _ASKED = rf"how many (?P<asked>{_COIN}) (?:does (?:he|she|[a-z]+) have|are there)"
 
@@ -82,10 +92,14 @@ def _times(words: str | None) -> Fraction:
 
 _KIND = r"(?:adults?|child(?:ren)?|students?|seniors?|general admission)"
 _SOLD = (
-    r"(?:[a-z' ]+) sold (?P<count>\d+) tickets(?: for [a-z' ]+?)?(?:,? (?:and (?:receipts|the receipts) totaled|for a total of|"
+    r"(?:[a-z' ]+) sold (?P<count>\d+) tickets(?: for [a-z' ]+?)?(?:,? (?:and (?:receipts|the receipts) "
+    r"totaled|for a total of|"
     r"and took in|and collected)) ¤(?P<total>\d+(?:\.\d+)?)"
 )
-_PRICES = rf"(?P<first>{_KIND}) tickets cost ¤(?P<a>\d+(?:\.\d+)?) (?:each )?and (?P<second>{_KIND}) tickets cost ¤(?P<b>\d+(?:\.\d+)?)(?: each)?"
+_PRICES = (
+    rf"(?P<first>{_KIND}) tickets cost ¤(?P<a>\d+(?:\.\d+)?) (?:each )?and (?P<second>{_KIND}) tickets cost "
+    r"¤(?P<b>\d+(?:\.\d+)?)(?: each)?"
+)
 _HOW_MANY = rf"how many (?P<asked>{_KIND}) tickets (?:were sold|did (?:he|she|they|[a-z]+) sell)"
 
 

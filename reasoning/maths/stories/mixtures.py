@@ -10,13 +10,17 @@ _UNIT = r"(?P<unit>liters|milliliters|ml|gallons|ounces|quarts|pounds|kilograms|
 _UNIT_AGAIN = r"(?:liters?|milliliters?|ml|gallons?|ounces?|quarts?|pounds?|kilograms?|grams?|cups?)"
 _STUFF = r"(?:an? )?(?P<{0}>\d+(?:\.\d+)?)% (?:solution of [a-z]+|[a-z]+ solution|solution|[a-z]+)"
 _SOLUTION = (
-    rf"how many {_UNIT} of {_STUFF.format('a')} (?:must|should|need to) be (?:mixed with|added to) (?P<amount>\d+(?:\.\d+)?) "
+    rf"how many {_UNIT} of {_STUFF.format('a')} (?:must|should|need to) be (?:mixed with|added to) "
+    r"(?P<amount>\d+(?:\.\d+)?) "
     rf"{_UNIT_AGAIN} of {_STUFF.format('b')} to (?:get|make|obtain|produce) {_STUFF.format('c')}"
 )
 _GOODS = (
-    rf"how many {_UNIT} of (?P<good>[a-z ]+?) (?:worth|costing|at) ¤(?P<a>\d+(?:\.\d+)?) (?:per|a) {_UNIT_AGAIN} (?:must|should) "
-    rf"be mixed with (?P<amount>\d+(?:\.\d+)?) {_UNIT_AGAIN} of (?P<other>[a-z ]+?) (?:worth|costing|at) ¤(?P<b>\d+(?:\.\d+)?) "
-    rf"(?:per|a) {_UNIT_AGAIN} to (?:get|make) a (?:mixture|mix|blend) (?:worth|costing|that costs) ¤(?P<c>\d+(?:\.\d+)?) "
+    rf"how many {_UNIT} of (?P<good>[a-z ]+?) (?:worth|costing|at) ¤(?P<a>\d+(?:\.\d+)?) (?:per|a) "
+    rf"{_UNIT_AGAIN} (?:must|should) "
+    rf"be mixed with (?P<amount>\d+(?:\.\d+)?) {_UNIT_AGAIN} of (?P<other>[a-z ]+?) (?:worth|costing|at) "
+    r"¤(?P<b>\d+(?:\.\d+)?) "
+    rf"(?:per|a) {_UNIT_AGAIN} to (?:get|make) a (?:mixture|mix|blend) (?:worth|costing|that costs) "
+    r"¤(?P<c>\d+(?:\.\d+)?) "
     rf"(?:per|a) {_UNIT_AGAIN}"
 )
 
@@ -33,13 +37,16 @@ def mixtures(sentences: tuple[str, ...]) -> Story | None:
     if found is None:
         return None
     match = found["goods"]
-    return _set_up([exact(match[name]) for name in "abc"], exact(match["amount"]), f"the {match['unit']} of {match['good']}")
+    return _set_up(
+        [exact(match[name]) for name in "abc"], exact(match["amount"]), f"the {match['unit']} of {match['good']}"
+    )
 
 
 def _set_up(shares: list[Fraction], amount: Fraction, meaning: str) -> Story | None:
-    """What is in the one and in the other is what is in both together: ax+b*amount=c(x+amount)."""
+    """What is in the one and in the other is what is in both together: ax+b*amount=c(x+amount), with b*amount known."""
     one, other, both = shares
     if not min(one, other) < both < max(one, other):
         return None  # no mixture of the two can be that
-    size = written(amount)
-    return Story("mixture", "x", meaning, f"{term(one, 'x')}+{written(other)}*{size}={written(both)}(x+{size})")
+    size, inside = written(amount), written(other * amount)
+    equation = f"{term(one, 'x')}+{inside}={'' if both == 1 else written(both)}(x+{size})"
+    return Story("mixture", "x", meaning, equation, (f"{written(other)}*{size}={inside}",))

@@ -11,11 +11,16 @@ _LENGTH = r"(?:miles|kilometers|km|feet|meters)"
 _SPEED = r"(?:miles per hour|mph|kilometers per hour|km/h)"
 _THINGS = r"[a-z' ]+?"
 _WAY = r"(?:north|south|east|west|northbound|southbound|eastbound|westbound)"
-_LEAVE = rf"2 (?:[a-z]+ )*?(?:leave|left|start|started) [a-z' ]*?(?:at the same time|together)[a-z', ]*"
-_TOWARDS = rf"2 [a-z ]+? (?:are|start|started) (?P<gap>{_N}) {_LENGTH} apart and (?:drive|travel|ride|walk|move|cycle) toward (?:each other|one another)"
+_LEAVE = r"2 (?:[a-z]+ )*?(?:leave|left|start|started) [a-z' ]*?(?:at the same time|together)[a-z', ]*"
+_TOWARDS = (
+    rf"2 [a-z ]+? (?:are|start|started) (?P<gap>{_N}) {_LENGTH} apart and (?:drive|travel|ride|walk|move|cycle) "
+    r"toward (?:each other|one another)"
+)
 _BOTH = (
-    rf"(?:the )?(?:one|first)(?: [a-z]+)? (?:travels|drives|goes|rides|walks|heads|flies|runs|cycles)(?: {_WAY})?(?: at| with a speed of)? (?P<a>{_N}) {_SPEED},? and "
-    rf"(?:the )?(?:other|second)(?: one| [a-z]+)? (?:travels|drives|goes|rides|walks|heads|flies|runs|cycles)?(?: {_WAY})?(?: at| with a speed of)? ?(?P<b>{_N}) {_SPEED}"
+    r"(?:the )?(?:one|first)(?: [a-z]+)? (?:travels|drives|goes|rides|walks|heads|flies|runs|cycles)(?: "
+    rf"{_WAY})?(?: at| with a speed of)? (?P<a>{_N}) {_SPEED},? and "
+    r"(?:the )?(?:other|second)(?: one| [a-z]+)? (?:travels|drives|goes|rides|walks|heads|flies|runs|"
+    rf"cycles)?(?: {_WAY})?(?: at| with a speed of)? ?(?P<b>{_N}) {_SPEED}"
 )
 _EACH = (
     rf"the [a-z]+ (?:traveling |going |heading )?{_WAY} (?:travels|goes) (?:at )?(?P<a>{_N}) {_SPEED} and the [a-z]+ "
@@ -23,26 +28,37 @@ _EACH = (
 )
 _FIRST = rf"the {_WAY} [a-z]+ (?:travels|goes) (?P<a>{_N}) {_SPEED}"
 _SECOND = rf"the {_WAY} [a-z]+ (?:travels|goes) (?P<b>{_N}) {_SPEED}"
-_HEADINGS = rf"one (?:[a-z]+ )?(?:heads|travels|goes) {_WAY}[a-z ]*? (?:while|and) the other (?:one )?(?:heads|travels|goes) {_WAY}"
+_HEADINGS = (
+    rf"one (?:[a-z]+ )?(?:heads|travels|goes) {_WAY}[a-z ]*? (?:while|and) the other (?:one )?(?:heads|travels|"
+    rf"goes) {_WAY}"
+)
 _APART = (
-    rf"(?:how long will (?:it take (?:them|for them)? ?(?:to be|until they are|before they are)|they travel before they are)|"
+    r"(?:how long will (?:it take (?:them|for them)? ?(?:to be|until they are|before they are)|they travel "
+    r"before they are)|"
     rf"(?:in|after) how many hours will they be|how long will it be before they are) (?P<gap>{_N}) {_LENGTH} apart"
 )
 _MEET = r"(?:how long will it take (?:them )?(?:to meet|until they meet)|(?:in|after) how many hours will they meet)"
 _TRIP = (
-    rf"(?:how long will it take (?P<who>[a-z]+) to (?:drive|travel|ride|walk|run|fly) (?P<d>{_N}) {_LENGTH} at (?:a (?:steady |constant )?"
+    rf"(?:how long will it take (?P<who>[a-z]+) to (?:drive|travel|ride|walk|run|fly) (?P<d>{_N}) {_LENGTH} "
+    r"at (?:a (?:steady |constant )?"
     rf"speed of )?(?P<v>{_N}) {_SPEED})"
 )
-_LEFT = rf"(?P<one>[a-z]+) (?:leaves|left) (?:home|school|the [a-z]+) (?:driving|riding|walking|cycling|traveling)? ?at (?P<a>{_N}) {_SPEED}"
+_LEFT = (
+    r"(?P<one>[a-z]+) (?:leaves|left) (?:home|school|the [a-z]+) (?:driving|riding|walking|cycling|traveling)? "
+    rf"?at (?P<a>{_N}) {_SPEED}"
+)
 _AFTER = (
     rf"(?P<gap>{_N}) hours? later,? (?P<other>[a-z]+) (?:leaves|left|follows|starts)[a-z ]*? at (?P<b>{_N}) {_SPEED}"
     rf"(?: (?:along|on|in) [a-z ]+)?"
 )
-_CATCH = r"(?:how long will it take|how many hours will it take|after how many hours will) (?P<who>[a-z]+) (?:to )?catch up(?: with [a-z]+)?"
+_CATCH = (
+    r"(?:how long will it take|how many hours will it take|after how many hours will) (?P<who>[a-z]+) (?:to "
+    r")?catch up(?: with [a-z]+)?"
+)
 
 
 def motions(sentences: tuple[str, ...]) -> Story | None:
-    """ "Two cars leave at the same time. One travels east at 60 mph and ... How long until they are 325 miles apart?" """
+    """ "Two cars leave at the same time. One travels east at 60 mph and ... How long until they are apart?" """
     return _apart(sentences) or _towards(sentences) or _caught(sentences) or _trip(sentences)
 
 

@@ -20,16 +20,20 @@ _PASSIVE = (
 )
 _TOTAL = r"the sum of (?:the )?2 numbers is (?P<total>-?\d+)"
 _ONE = (
-    r"(?:one|(?P<named>the (?:larger|bigger|greater))) (?:number |of them )?is (?:(?P<by>\d+) (?P<side>more|less|greater|"
+    r"(?:one|(?P<named>the (?:larger|bigger|greater))) (?:number |of them )?is (?:(?P<by>\d+) (?P<side>more|"
+    r"less|greater|"
     r"smaller|larger) than )?(?:(?P<times>twice|double|\d+ times) )?the (?:other|smaller)(?: number)?"
 )
-_WHICH = r"(?:find|what is|determine) the (?P<which>smaller|larger|bigger|greater|lesser)(?: of the (?:2 )?numbers| number)?"
+_WHICH = (
+    r"(?:find|what is|determine) the (?P<which>smaller|larger|bigger|greater|lesser)(?: of the (?:2 )?numbers| number)?"
+)
 _CONSECUTIVE = (
     r"(?:the sum of|there are|(?P<gap2>)) ?(?P<count>2|3|4|5) consecutive (?P<parity>even |odd |)(?:integers|numbers|"
     r"whole numbers)(?: is| whose sum is| have a sum of| add (?:up )?to) (?P<total>-?\d+)"
 )
 _PLACE = (
-    r"(?:find|what is|determine) (?:the )?(?P<place>smallest|largest|least|greatest|lowest|highest|first|second|third|middle|"
+    r"(?:find|what is|determine) (?:the )?(?P<place>smallest|largest|least|greatest|lowest|highest|first|"
+    r"second|third|middle|"
     r"last|smaller|larger|lower)(?: (?:such )?(?:number|integer|one))?(?: of (?:the|these) (?:\d )?(?:consecutive )?"
     r"(?:even |odd )?(?:integers|numbers))?"
 )

@@ -7,7 +7,10 @@ from reasoning.maths.stories.story import Story, exact, parts, term, written
 _M = r"¤(?P<{0}>\d+(?:\.\d+)?)"
 _P = r"(?P<p>\d+(?:\.\d+)?)%"
 _THING = r"(?:an?|the|her|his) (?:new |pair of |used )?[a-z-]+(?: [a-z-]+)??"
-_COSTS = rf"{_THING}(?: that)? (?:(?:originally|usually|normally) )?(?:costs?|is priced at|sells? for|was priced at) {_M.format('a')}"
+_COSTS = (
+    rf"{_THING}(?: that)? (?:(?:originally|usually|normally) )?(?:costs?|is priced at|sells? for|was priced at) "
+    rf"{_M.format('a')}"
+)
 _OFF = rf"(?:it|[a-z]+) is (?:now )?on sale (?:for|at) {_P} off"
 _SALE = rf"{_COSTS} (?:is|and is) on sale (?:for|at) {_P} off"
 _WHAT_SALE = r"(?:what is|find) (?:the|its|[a-z]+'s) sale price"
@@ -16,11 +19,15 @@ _WHAT_ORIGINAL = r"(?:what was|find|what is) (?:the|its) original price"
 _TAX = rf"the (?:sales )?tax(?: rate)? is {_P}"
 _TOTAL = r"(?:what is|find) the total (?:cost|price)(?: with tax| including tax| with the tax)?"
 _INTEREST = (
-    rf"(?P<who>[a-z]+) (?:invests|invested|deposits|deposited|puts) {_M.format('a')} (?:in|into) (?:an account|a bank|a savings account) "
+    rf"(?P<who>[a-z]+) (?:invests|invested|deposits|deposited|puts) {_M.format('a')} (?:in|into) (?:an "
+    r"account|a bank|a savings account) "
     rf"(?:that pays|at|paying) {_P} simple interest(?: (?:per|a) year)?"
 )
 _EARNED = r"how much interest (?:does|will) (?:he|she|they|[a-z]+) earn (?:in|after) (?P<t>\d+) years?"
-_CHANGED = rf"the price of {_THING} (?P<way>rose|increased|went up|fell|decreased|dropped|went down) from {_M.format('a')} to {_M.format('b')}"
+_CHANGED = (
+    rf"the price of {_THING} (?P<way>rose|increased|went up|fell|decreased|dropped|went down) from "
+    rf"{_M.format('a')} to {_M.format('b')}"
+)
 _RATE = r"(?:find|what is) the percent (?P<side>increase|decrease)"
 _UP = ("rose", "increased", "went up")
 

@@ -10,30 +10,37 @@ from reasoning.maths.stories.story import Story, exact, parts, shifted, term, wr
 _N = r"\d+(?:\.\d+)?"
 _U = r"(?: (?:square |cubic )?(?:inches|inch|feet|foot|yards|meters|centimeters|cm|miles|units|m))?"
 _SIDES = (
-    rf"the (?P<one>length|width) of (?:a|the) rectangle is (?P<a>{_N}){_U},? and (?:the|its) (?P<other>width|length) is "
+    rf"the (?P<one>length|width) of (?:a|the) rectangle is (?P<a>{_N}){_U},? and (?:the|its) (?P<other>width|"
+    r"length) is "
     rf"(?P<b>{_N}){_U}"
 )
 _ASKED_OF_SIDES = r"(?:what is|find) (?:the|its) (?P<what>perimeter|area)(?: of the rectangle)?"
 _TOTAL_AND_SIDE = (
-    rf"(?:the|a) (?:(?P<what>perimeter|area) of a rectangle is (?P<p>{_N}){_U}|rectangle has an? (?P<what2>perimeter|area) of "
+    rf"(?:the|a) (?:(?P<what>perimeter|area) of a rectangle is (?P<p>{_N}){_U}|rectangle has an? "
+    r"(?P<what2>perimeter|area) of "
     rf"(?P<p2>{_N}){_U})(?:,? and (?:the|its|a) (?P<side>length|width)(?: is| of) (?P<a>{_N}){_U})?"
 )
 _SIDE = rf"(?:the|its) (?P<side>length|width)(?: of the rectangle)? is (?P<a>{_N}){_U}"
 _RELATION = (
-    rf"the (?P<one>length|width)(?: of (?:a|the) rectangle)? is (?:(?P<by>{_N}){_U} (?P<side>more|less|longer|shorter) than )?"
+    rf"the (?P<one>length|width)(?: of (?:a|the) rectangle)? is (?:(?P<by>{_N}){_U} (?P<side>more|less|longer|"
+    r"shorter) than )?"
     rf"(?:(?P<times>twice|\d+ times) )?the (?P<other>width|length)(?: of (?:a|the) rectangle)?"
 )
 _PERIMETER = rf"the perimeter(?: of (?:a|the) rectangle)? is (?P<p>{_N}){_U}"
 _ASKED_SIDE = r"(?:what is|find) (?:the|its) (?P<side>length|width)(?: of the rectangle)?"
 _ANGLES = (
-    rf"(?:the measures of 2 angles of a triangle are|2 angles of a triangle (?:measure|are)) (?P<a>{_N})(?:°| degrees)? and "
+    rf"(?:the measures of 2 angles of a triangle are|2 angles of a triangle (?:measure|are)) (?P<a>{_N})(?:°| "
+    r"degrees)? and "
     rf"(?P<b>{_N})(?:°| degrees)?"
 )
 _RIGHT_ANGLE = rf"one (?:small |acute )?angle of a right triangle (?:measures|is) (?P<a>{_N})(?:°| degrees)?"
 _ASKED_ANGLE = r"(?:what is|find) the measure of the (?:third|other|other small|other acute|remaining) angle"
-_TRIANGLE = rf"(?:a triangle has|a triangle with) (?:a )?base (?:of )?(?P<a>{_N}){_U} and (?:a )?height (?:of )?(?P<b>{_N}){_U}"
+_TRIANGLE = (
+    rf"(?:a triangle has|a triangle with) (?:a )?base (?:of )?(?P<a>{_N}){_U} and (?:a )?height (?:of )?(?P<b>{_N}){_U}"
+)
 _BOX_SIDES = (
-    rf"a rectangular (?:box|tank|crate|solid) has length (?P<a>{_N}){_U},? width (?P<b>{_N}){_U},? and height (?P<c>{_N}){_U}"
+    rf"a rectangular (?:box|tank|crate|solid) has length (?P<a>{_N}){_U},? width (?P<b>{_N}){_U},? and height "
+    rf"(?P<c>{_N}){_U}"
 )
 _RIGHT_ANGLE_DEGREES, _TRIANGLE_DEGREES = "90", "180"
 
@@ -64,7 +71,7 @@ def _missing_side(sentences: tuple[str, ...]) -> Story | None:
         return None
     a, p = written(exact(given[0][1])), written(exact(told["p"] or told["p2"]))
     perimeter = (told["what"] or told["what2"]) == "perimeter"
-    return Story("geometry", "x", f"the {asked}", f"2x+2*{a}={p}" if perimeter else f"{a}x={p}")
+    return Story("geometry", "x", f"the {asked}", f"2(x+{a})={p}" if perimeter else f"{a}x={p}")
 
 
 def _related_sides(sentences: tuple[str, ...]) -> Story | None:

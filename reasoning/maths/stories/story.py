@@ -26,6 +26,7 @@ class Story:
     letter: str
     meaning: str
     equation: str
+    facts: tuple[str, ...] = ()  # what was worked out for it: 0.1*20=2
 
     @property
     def setting(self) -> str:
@@ -41,7 +42,11 @@ def parts(sentences: tuple[str, ...], **wanted: str) -> Mapping[str, re.Match[st
     found: dict[str, re.Match[str]] = {}
     for sentence in sentences:
         match, name = next(
-            ((m, name) for name, pattern in wanted.items() if name not in found and (m := re.fullmatch(pattern, sentence))),
+            (
+                (m, name)
+                for name, pattern in wanted.items()
+                if name not in found and (m := re.fullmatch(pattern, sentence))
+            ),
             (None, ""),
         )
         if match is not None:

@@ -18,8 +18,10 @@ _PART = re.compile(rf"\b({_ONES})[ -]({_PARTS})(?= (?:of|the|n)\b)")
 _WORD = re.compile(rf"\b(?:(?:{_TENS})(?:[ -](?:{_ONES}))?|{_TEENS}|(?!one\b)(?:{_ONES})|zero)\b")
 _SENTENCE = re.compile(r"(?<=[.?!])\s+|(?<=[.?!])$|;\s+")
 _REQUEST = re.compile(
-    r"^(?:translate (?:to an? (?:equation|system of equations)|into an equation) and solve|solve (?:the |this |each )?(?:following )?"
-    r"(?:word )?(?:problem|exercise)s?|translate and solve|in the following exercises?,? solve|solve)\s*[:.]?\s*(?=[a-z¤\d])"
+    r"^(?:translate (?:to an? (?:equation|system of equations)|into an equation) and solve|solve (?:the |this "
+    r"|each )?(?:following )?"
+    r"(?:word )?(?:problem|exercise)s?|translate and solve|in the following exercises?,? solve|"
+    r"solve)\s*[:.]?\s*(?=[a-z¤\d])"
 )
 LONGEST_STORY = 1_200  # characters
 

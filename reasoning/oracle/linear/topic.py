@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from reasoning.errors import OracleStuck
-from reasoning.maths.terms import factors_of, terms_of
-from reasoning.maths.tree import Num
-from reasoning.maths.walk import bare
-from reasoning.oracle.arithmetic.expression import decimal_text
 from reasoning.oracle.component import KnowledgeComponent
-from reasoning.oracle.facts import product_facts
 from reasoning.oracle.linear import equation, moves, problems, reasons
 from reasoning.oracle.move import Move
 from reasoning.oracle.topic import Topic
@@ -69,27 +62,9 @@ def _next_move(problem: Problem, before: Move | None) -> Move | None:
     if not state.unknown:
         return None
     if equation.read(read_tree(problem.maths))[1]:
-        return Move(equation.write(state), "work out the products", _product_facts(problem.maths), "linear.expand")
+        return Move(equation.write(state), "work out the products", (), "linear.expand")
     known = before is not None and before.reason != "simplify the fraction"
     return moves.next_move(state, known_factor=known)
-
-
-def _product_facts(maths: str) -> tuple[str, ...]:
-    """The products of plain numbers in a line, each worked out: 2*12 in 2x+2*12=48."""
-    facts: list[str] = []
-    for side in getattr(read_tree(maths), "operands", ()):
-        for term in terms_of(side):
-            numbers = [Fraction(part.text) for part in map(bare, factors_of(term.node)) if isinstance(part, Num)]
-            for number in numbers[1:]:
-                facts += _product(numbers[0], number)
-                numbers[0] *= number
-    return tuple(facts)
-
-
-def _product(one: Fraction, other: Fraction) -> list[str]:
-    if one.denominator == other.denominator == 1:
-        return product_facts(one.numerator, other.numerator)[0]
-    return [f"{decimal_text(one)}*{decimal_text(other)}={decimal_text(one * other)}"]
 
 
 TOPIC = Topic(

@@ -57,6 +57,8 @@ def tickets(rng: Random) -> str:
     seller = rng.choice(_SELLERS)
     asked = rng.choice((one, other))
     return (
-        f"{seller[:1].upper()}{seller[1:]} sold {ones + others} tickets for a total of ${ones * dear + others * cheap}. "
-        f"{one.capitalize()} tickets cost ${dear} and {other} tickets cost ${cheap}. How many {asked} tickets were sold?"
+        f"{seller[:1].upper()}{seller[1:]} sold {ones + others} tickets for a total of "
+        f"${ones * dear + others * cheap}. "
+        f"{one.capitalize()} tickets cost ${dear} and {other} tickets cost ${cheap}. How many {asked} tickets "
+        "were sold?"
     )

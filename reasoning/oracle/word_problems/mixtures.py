@@ -6,7 +6,12 @@ from random import Random
 
 _UNITS = ("liters", "milliliters", "gallons", "ounces")
 _LIQUIDS = ("acid", "saline", "alcohol", "salt", "bleach")
-_GOODS = (("peanuts", "raisins"), ("almonds", "dried fruit"), ("coffee beans", "decaf beans"), ("green tea", "black tea"))
+_GOODS = (
+    ("peanuts", "raisins"),
+    ("almonds", "dried fruit"),
+    ("coffee beans", "decaf beans"),
+    ("green tea", "black tea"),
+)
 _MUST = ("must be", "should be")
 
 
@@ -19,7 +24,10 @@ def solution(rng: Random) -> str:
     liquid = rng.choice((*(f"{liquid} solution" for liquid in _LIQUIDS), "solution"))
     mixed = rng.choice(("mixed with", "added to"))
     a, b, c = (f"{_article(share)} {share}% {liquid}" for share in (one, other, both))
-    return f"How many {unit} of {a} {rng.choice(_MUST)} {mixed} {amount} {unit} of {b} to {rng.choice(('get', 'make'))} {c}?"
+    return (
+        f"How many {unit} of {a} {rng.choice(_MUST)} {mixed} {amount} {unit} of {b} to "
+        f"{rng.choice(('get', 'make'))} {c}?"
+    )
 
 
 def goods(rng: Random) -> str:
@@ -31,7 +39,8 @@ def goods(rng: Random) -> str:
     first, second = rng.choice(_GOODS)
     per = rng.choice(("per", "a"))
     return (
-        f"How many pounds of {first} worth ${one} {per} pound {rng.choice(_MUST)} mixed with {amount} pounds of {second} "
+        f"How many pounds of {first} worth ${one} {per} pound {rng.choice(_MUST)} mixed with {amount} pounds "
+        f"of {second} "
         f"worth ${other} {per} pound to get a mixture worth ${both} {per} pound?"
     )
 

@@ -36,8 +36,13 @@ def tax(rng: Random) -> str:
     thing, price, share = rng.choice(_THINGS), rng.randint(10, 900), rng.randint(2, 15)
     if (price * share) % 10:
         return ""
-    asks = rng.choice(("What is the total cost?", "Find the total price with tax.", "What is the total price including tax?"))
-    return f"A {thing} {rng.choice(_USUALLY[1:])} ${price}. The {rng.choice(('sales tax', 'tax rate'))} is {share}%. {asks}"
+    asks = rng.choice(
+        ("What is the total cost?", "Find the total price with tax.", "What is the total price including tax?")
+    )
+    return (
+        f"A {thing} {rng.choice(_USUALLY[1:])} ${price}. The {rng.choice(('sales tax', 'tax rate'))} is {share}%. "
+        f"{asks}"
+    )
 
 
 def interest(rng: Random) -> str:
@@ -47,7 +52,8 @@ def interest(rng: Random) -> str:
     per = rng.choice(("", " per year"))
     return (
         f"{who.name} {verb} ${principal} in an account that pays {rate}% simple interest{per}. How much interest "
-        f"{rng.choice(('does', 'will'))} {rng.choice((who.pronoun, who.name))} earn {rng.choice(('in', 'after'))} {years} years?"
+        f"{rng.choice(('does', 'will'))} {rng.choice((who.pronoun, who.name))} earn "
+        f"{rng.choice(('in', 'after'))} {years} years?"
     )
 
 

@@ -38,7 +38,10 @@ def related_sides(rng: Random) -> str:
     if length < 2:
         return ""
     front = f"{times(factor, rng)} " if factor > 1 else ""
-    told = f"The length of a rectangle is {spelled(by, rng)} {unit} {'more' if sign > 0 else 'less'} than {front}the width."
+    told = (
+        f"The length of a rectangle is {spelled(by, rng)} {unit} {'more' if sign > 0 else 'less'} than {front}the "
+        "width."
+    )
     ask = rng.choice(("Find the width.", "What is the width of the rectangle?"))
     return f"{told} The perimeter is {2 * (length + width)} {unit}. {ask}"
 
@@ -48,7 +51,10 @@ def third_angle(rng: Random) -> str:
     a = rng.randint(5, 120)
     b = rng.randint(5, 174 - a)
     told = rng.choice(
-        (f"The measures of two angles of a triangle are {a} and {b} degrees.", f"Two angles of a triangle measure {a}° and {b}°.")
+        (
+            f"The measures of two angles of a triangle are {a} and {b} degrees.",
+            f"Two angles of a triangle measure {a}° and {b}°.",
+        )
     )
     return f"{told} {rng.choice(('What is the measure of the third angle?', 'Find the measure of the third angle.'))}"
 
@@ -63,7 +69,10 @@ def right_angle(rng: Random) -> str:
 def area(rng: Random) -> str:
     """ "A triangle has a base of 12 feet and a height of 7 feet. Find its area." """
     base, height, unit = rng.randint(2, 90), rng.randint(2, 60), rng.choice(_UNITS)
-    return f"A triangle has a base of {base} {unit} and a height of {height} {unit}. {rng.choice(('Find its area.', 'What is its area?'))}"
+    return (
+        f"A triangle has a base of {base} {unit} and a height of {height} {unit}. "
+        f"{rng.choice(('Find its area.', 'What is its area?'))}"
+    )
 
 
 def volume(rng: Random) -> str:

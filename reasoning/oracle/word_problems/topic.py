@@ -41,7 +41,7 @@ def _next_move(problem: Problem, before: Move | None) -> Move:
     story = read_story(problem.text)
     if story is None or story.setting != problem.setting:
         raise OracleStuck("the text is no word problem of a kind that is known")
-    return Move(read(problem), problem.setting, (), f"words.{story.kind}")
+    return Move(read(problem), problem.setting, story.facts, f"words.{story.kind}")
 
 
 TOPIC = Topic(
