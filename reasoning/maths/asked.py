@@ -7,7 +7,14 @@ from dataclasses import dataclass
 
 from reasoning.maths.exercise import Exercise, plain_of
 from reasoning.maths.given import values_in
-from reasoning.maths.instructions import Instruction, instructions, merged, split_values, without_translation
+from reasoning.maths.instructions import (
+    Instruction,
+    instructions,
+    merged,
+    split_values,
+    without_lead,
+    without_translation,
+)
 from reasoning.maths.parse import read_line
 from reasoning.maths.tree import Node, Rel, Sym
 from reasoning.maths.walk import CONSTANTS
@@ -18,6 +25,7 @@ _MARK = re.compile(r"#(\d+)")
 _ASKING = re.compile(
     r"^(?:what is|what's|find|work out|calculate|evaluate|compute|how much is|simplify|determine)(?: :)? "
 )
+_DIVIDES = re.compile(r"\bdivid(?:e|ing)\b|\bfind the quotient\b|\blong division\b")
 _ROUNDED = "a rounded answer"
 
 
@@ -30,6 +38,7 @@ class Asked:
     objects: tuple[int, ...]
     worded: tuple[Node, ...]
     values: tuple[int, ...]
+    divides: bool = False  # a division is to be carried out
     applied: str | None = None  # what is to be done to the formulas: "-({})" for "find the opposite"
 
 
@@ -59,9 +68,12 @@ def asked_of(exercise: Exercise) -> Asked | str:
     one = merged(found)
     if one is None:
         return "two different things"
+    divides = any(_DIVIDES.search(clause) for clause in exercise.clauses)
     letter = exercise.formulas[one.letter].node if one.letter is not None else None
     name = letter.name if isinstance(letter, Sym) else None
-    return Asked(one.goal, name, tuple(n for n in one.objects if n not in values), tuple(worded), values, one.applied)
+    return Asked(
+        one.goal, name, tuple(n for n in one.objects if n not in values), tuple(worded), values, divides, one.applied
+    )
 
 
 def _is_letter(node: Node | None) -> bool:
@@ -74,7 +86,7 @@ def _with_letters(clause: str, letters: set[int]) -> str:
 
 def _worded(exercise: Exercise, clause: str) -> Node | None:
     """The formula that a clause says in words ("divide #0 by #1", "the sum of five and #0 is #1"); None for others."""
-    body = without_translation(clause).strip(" ,")
+    body = without_lead(without_translation(clause).strip(" ,"))
     if not re.sub(r"#\d+|,|\band\b|\bor\b", "", body).strip():
         return None
     sentence = plain_of(exercise, body)

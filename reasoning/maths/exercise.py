@@ -38,6 +38,7 @@ _OPERATOR = re.compile(r"\*\*|[-+*/^=<>×·÷≤≥]|\\(?:cdot|times|div|leq?|ge
 _ENDS_OPEN = re.compile(rf"(?:{_OPERATOR.pattern})\s*$")
 _BEGINS_OPEN = re.compile(rf"^\s*(?:{_OPERATOR.pattern})")
 _PUNCTUATION = ".,:;?!"
+_LETTER_ASKED = re.compile(r"\s*([A-Za-z](?:_\w+)?)\s+(?=[\w(\\]|-\S)")
 _INNER_STOP = re.compile(r"(?<=[A-Za-z0-9)])[:.?;]\s+(?=\S)")
 _BREAKS = frozenset(".:;?!")
 _GOES_ON = ("and", "or", "by", "common", "to")  # "Greatest Common Factor" in capitals
@@ -106,14 +107,23 @@ def _tokens(text: str) -> Iterator[_Token]:
 
 def _typed(text: str, offset: int, *, alone: bool) -> Iterator[_Token]:
     """Words, punctuation and the formulas between them, in a text without delimiters."""
-    at = 0
+    at, word = 0, ""
     for found in sorted([*_LONE.finditer(text), *_RUN.finditer(text)], key=lambda match: (match.start(), -match.end())):
         if found.start() < at or not (_LONE.match(found[0]) or _is_word(found, alone=alone)):
             continue
-        yield from _between(text[at : found.start()], offset + at)
-        yield found[0].replace("’", "'")
+        yield from _after(word, text[at : found.start()], offset + at)
+        word = found[0].replace("’", "'")
+        yield word
         at = found.end()
-    yield from _between(text[at:], offset + at)
+    yield from _after(word, text[at:], offset + at)
+
+
+def _after(word: str, text: str, offset: int) -> Iterator[_Token]:
+    """What stands after a word; the letter in "for y 2x+3y=6" is no factor of what follows."""
+    letter = _LETTER_ASKED.match(text) if word.lower() == "for" else None
+    if letter is not None:
+        yield _Stretch(letter[1], offset + letter.start(1), latex=False)
+    yield from _between(text[letter.end() :] if letter else text, offset + (letter.end() if letter else 0))
 
 
 def _is_word(found: re.Match[str], *, alone: bool) -> bool:

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from reasoning.maths import sentences
 from reasoning.maths.claims import Several, claim_of, is_pair, is_statement
+from reasoning.maths.ends.conversion import CONVERSIONS, is_converted
+from reasoning.maths.ends.expression import is_finished_expression, is_rational
+from reasoning.maths.ends.scientific import is_scientific
 from reasoning.maths.exact import Field
 from reasoning.maths.forms import is_finished_number, is_simplified
 from reasoning.maths.parse import read_line
@@ -58,10 +61,22 @@ def _judge(task: Problem, given: Node, answer: Node) -> Verdict:
             if field.decisive(field.value(given), field.value(answer))
             else _undecided(sentences.NOT_CHECKED)
         )
+    if task.goal in CONVERSIONS:
+        return _right() if is_converted(answer, task.goal) else _unfinished()
+    if task.goal is Goal.SCIENTIFIC:
+        return _right() if is_scientific(answer) else _unfinished()
+    constant = field.value(answer).constant is not None
     finished = is_finished_number(answer, decimals=decimals) or (
-        not field.value(answer).num.is_constant() and is_simplified(answer, decimals=decimals)
+        not constant and _is_finished(answer, task.goal, decimals=decimals)
     )
     return _right() if finished else _unfinished()
+
+
+def _is_finished(answer: Node, goal: Goal, *, decimals: bool) -> bool:
+    """Whether nothing is left to do in an expression with letters."""
+    if is_rational(answer):
+        return is_finished_expression(answer, goal, decimals=decimals)
+    return is_simplified(answer, decimals=decimals)
 
 
 def _judge_solution(task: Problem, given: Node, answer: Node, *, decimals: bool) -> Verdict:

@@ -36,16 +36,21 @@ _RULES: tuple[tuple[re.Pattern[str], Goal, frozenset[str]], ...] = tuple(
     for pattern, goal, bag in (
         (r"(?:re)?solv(?:e|ing)(?= (?:for )?the value of the expression)", Goal.SIMPLIFY, EXPRESSIONS),
         (r"for(?= @\d+$)", Goal.SOLVE, EQUATIONS),
+        (r"scientific(?= #\d+$)", Goal.SCIENTIFIC, EXPRESSIONS),  # so a goal is said before a formula in a prompt
+        (r"decimal(?= #\d+$)", Goal.DECIMAL, EXPRESSIONS),
+        (r"fraction(?= #\d+$)", Goal.FRACTION, EXPRESSIONS),
+        (r"percent(?= #\d+$)", Goal.PERCENT, EXPRESSIONS),
         (r"(?:re)?solv(?:e|ing)", Goal.SOLVE, EQUATIONS | METHODS),
         (rf"(?:{_ASKS}) (?:(?:the|all|any|every|possible|real|exact) )*solutions?(?: set)?", Goal.SOLVE, EQUATIONS),
         (rf"(?:{_ASKS}) (?:the )?(?:value of )?(?:the |each )?(?:other |unknown |indicated |missing )?variables?",
          Goal.SOLVE, EQUATIONS),
         (rf"(?:{_ASKS}) (?:(?:the|all|any|every) )*(?:possible )?(?:values? of |number )?(?=@)", Goal.SOLVE, EQUATIONS),
         (r"factor(?:i[sz]e|ing|i[sz]ing)?(?: out)?", Goal.FACTOR, EXPRESSIONS | METHODS | frozenset({"from"})),
-        (r"expand(?:ing)?|squar(?:e|ing)(?= each| the| this| a | #)", Goal.EXPAND, EXPRESSIONS | METHODS),
+        (r"expand(?:ing)?", Goal.EXPAND, EXPRESSIONS | METHODS),
         (r"condens(?:e|ing)", Goal.CONDENSE, EXPRESSIONS | METHODS | frozenset({"into"})),
         (r"simplif(?:y|ying)|simply|reduc(?:e|ing)|rationali[sz](?:e|ing)|combin(?:e|ing)(?= like)|distribut(?:e|ing)|"
-         r"remov(?:e|ing) (?:the )?(?:parentheses|brackets)|perform(?:ing)?|multiply out", Goal.SIMPLIFY,
+         r"remov(?:e|ing) (?:the )?(?:parentheses|brackets)|perform(?:ing)?|multiply out|"
+         r"squar(?:e|ing)(?= each| the| this| a | #)", Goal.SIMPLIFY,
          EXPRESSIONS | METHODS | frozenset({"into", "much"})),
         (_OPERATIONS, Goal.SIMPLIFY, EXPRESSIONS | METHODS | frozenset({"from"})),
         (rf"(?:{_ASKS}) (?:(?:the|each) )*{_WORTH}(?: of)?|what is the simplified(?= expression)", Goal.SIMPLIFY,
@@ -134,11 +139,7 @@ def instructions(clause: str) -> list[Instruction] | None:
 
 
 def _instruction(clause: str) -> Instruction | None:
-    lead = _LEAD.match(clause)
-    assert lead is not None  # it matches the empty text
-    body = clause[lead.end() :]
-    if lead["method"] and not _known(lead["method"].split(), METHODS | EXPRESSIONS):
-        return None
+    body = without_lead(clause)
     if not re.search(r"[a-z]", body):
         return Instruction(None, objects=_marks(body, "#"))
     head = _HEAD.match(body)
@@ -146,6 +147,15 @@ def _instruction(clause: str) -> Instruction | None:
         rest = _instruction(body[head.end() :])
         return rest and replace(rest, objects=(*_marks(head[0], "#"), *rest.objects))
     return _form(body) or _applied(body) or _verb(body) or _remark(clause) or _entry(body)
+
+
+def without_lead(clause: str) -> str:
+    """ "please use the product rule to simplify #0" without what comes before the verb, where every word is known."""
+    lead = _LEAD.match(clause)
+    assert lead is not None  # it matches the empty text
+    if lead["method"] and not _known(lead["method"].split(), METHODS | EXPRESSIONS):
+        return clause
+    return clause[lead.end() :]
 
 
 def _verb(body: str) -> Instruction | None:

@@ -178,7 +178,14 @@ def _put_together(exercise: Exercise, asked: Asked) -> _Task:
     node = _together(nodes[0]) if len(nodes) == 1 else System(tuple(_parts(nodes)), "and")
     if values and asked.letter in values:
         raise refuse(f"{asked.letter} is asked for and given", None)
-    return _Task(put_in(node, values) if values else node, asked.goal, asked.letter)
+    goal = Goal.EXPAND if asked.divides and _is_divided_sum(node) else asked.goal
+    return _Task(put_in(node, values) if values else node, goal, asked.letter)
+
+
+def _is_divided_sum(node: Node) -> bool:
+    """(6x^2+9x)/(3x), (x^2+1)/(x-2): to divide it is to write it as a sum, which "simplify" does not ask for."""
+    node = bare(node)
+    return isinstance(node, Div) and isinstance(bare(node.left), Add | Sub) and not isinstance(bare(node.right), Div)
 
 
 def _applied(operation: str, nodes: Sequence[Node]) -> Node:

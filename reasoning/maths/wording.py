@@ -35,7 +35,8 @@ _SHAPES = (
     (re.compile(r"(?P<first>\d+(?:\.\d+)?\s?%|\d+/\d+) of (?P<second>.+)"), "({first})*({second})"),
 )  # fmt: skip
 _IS = re.compile(r"^(?P<left>.+?),? (?:is equal to|is the same as|equals|results in|gives|is) (?P<right>.+?)\.?$")
-_SIMPLE = re.compile(r"\((\d*[A-Za-z]|\d+(?:\.\d+)?%?)\)")  # needs no brackets
+# needs no brackets; 3x does below a bar
+_SIMPLE = re.compile(r"(?<!/)\((\d+[A-Za-z])\)|\(([A-Za-z]|\d+(?:\.\d+)?%?)\)")
 _SUMMAND = re.compile(r"(?:(?<=[+=])|^)\((\d+/\d+)\)(?=$|[-+=])")
 _FORMULA = re.compile(r"[-−]?[\w\s.+*/^()\\{}−%-]+")
 _MINUS = re.compile(r"^(?:negative|minus) ")
@@ -64,7 +65,7 @@ def expression_of(sentence: str) -> str | None:
 
 def _tidied(text: str) -> str:
     """Without the brackets that the shapes put around every part, where they are not needed."""
-    return _SUMMAND.sub(r"\1", _SIMPLE.sub(r"\1", text))
+    return _SUMMAND.sub(r"\1", _SIMPLE.sub(r"\1\2", text))
 
 
 def _phrase(words: str, depth: int = 0) -> str | None:

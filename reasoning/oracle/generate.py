@@ -55,5 +55,6 @@ def _suitable(text: str) -> Solved | None:
 
 
 def _largest_number(text: str) -> int:
+    """Without the zeros at its end: 340000 is 3.4*10^5, and no harder to write than 34."""
     digits = "".join(character if character.isdigit() else " " for character in text)
-    return max((int(number) for number in digits.split()), default=0)
+    return max((int(number.rstrip("0") or 0) for number in digits.split()), default=0)

@@ -21,6 +21,7 @@ def is_grounded(fact: str, *, reason: str, before: str, earlier: Sequence[str]) 
         return True
     left = fact.partition("=")[0]
     terms = _found(_TERM, (before, *earlier))
+    terms |= {term[-1] for term in terms}  # x^3*x^4 is worked out for 2x^3*5x^4, too
     if any(term not in terms for term in _TERM.findall(left)):
         return False
     known = _found(_NUMBER, (reason, before, *earlier))

@@ -2,6 +2,7 @@
 
 `curriculum`: fresh problems that training never saw; greedy answers, and step-verified decoding with the oracle
 switched off, both judged by exact substitution. `textbook`: exercises as a textbook prints them, against its answers.
+`halfway`: a student's own half-done work, taken up at an unusual line.
 `checker`: the checker alone on labelled sets, without a model.
 """
 
@@ -18,7 +19,7 @@ from typing import Any, TypeVar
 
 from reasoning.maths.sandbox import Sandbox
 from reasoning.model.load import SLOTS, load_engine
-from reasoning.training import checker_suite, curriculum_suite, textbook_suite
+from reasoning.training import checker_suite, curriculum_suite, halfway_suite, textbook_suite
 
 Group = dict[str, Any]
 Task = TypeVar("Task")
@@ -52,6 +53,9 @@ def _model(options: argparse.Namespace) -> tuple[bool, dict[str, Group]]:
                 engine, checker, n=options.n, seed=options.seed, only=options.only, each=_in_threads(options.slots)
             )
             ok = all(curriculum_suite.passes(group) for group in groups.values())
+        elif engine is not None and options.suite == "halfway":
+            groups = halfway_suite.run(engine, checker, seed=options.seed, each=_in_threads(options.slots))
+            ok = all(halfway_suite.passes(name, group) for name, group in groups.items())
         else:
             groups = textbook_suite.run(engine, checker, folder=options.data, each=_in_threads(options.slots))
             ok = all(textbook_suite.passes(name, group) for name, group in groups.items())
@@ -60,7 +64,7 @@ def _model(options: argparse.Namespace) -> tuple[bool, dict[str, Group]]:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m reasoning evaluate", description=__doc__)
-    parser.add_argument("--suite", choices=("curriculum", "textbook", "checker"), required=True)
+    parser.add_argument("--suite", choices=("curriculum", "textbook", "halfway", "checker"), required=True)
     parser.add_argument("--n", type=int, default=50, help="problems of each knowledge component (curriculum)")
     parser.add_argument("--only", default="", help="components whose code begins so: fractions.add (curriculum)")
     parser.add_argument("--seed", type=int, default=1, help="of the problems and of the sampling")

@@ -14,7 +14,7 @@ from reasoning.errors import OracleStuck
 from reasoning.maths import tree
 from reasoning.maths.parse import read_expression
 from reasoning.oracle.solve import as_problem, topic_of
-from reasoning.training.judging import word_problems
+from reasoning.training.judging import algebra, word_problems
 from reasoning.values import Problem, Unreadable
 
 NUMBER = re.compile(r"(-?\d+)(?:/(\d+))?|-?\d*\.\d+")
@@ -44,6 +44,13 @@ def is_right(problem: Problem | str, answer: str) -> bool:
 
 def _is_number(problem: Problem, answer: str) -> bool:
     return _is_finished_number(answer) and value(_read(answer), {}) == value(_read(problem.maths), {})
+
+
+def _by_sympy(problem: Problem, answer: str) -> bool:
+    try:
+        return algebra.judge(problem, answer)
+    except algebra.CannotBuild as unbuilt:
+        raise CannotJudge(str(unbuilt)) from unbuilt
 
 
 def _is_solution(problem: Problem, answer: str) -> bool:
@@ -149,5 +156,8 @@ def _read(text: str) -> tree.Node:
 JUDGES: Mapping[str, Callable[[Problem, str], bool]] = {
     "arithmetic": _is_number,
     "linear": _is_solution,
+    "expressions": _by_sympy,
+    "exponents": _by_sympy,
+    "polynomials": _by_sympy,
     "word_problems": _fits_the_story,
 }

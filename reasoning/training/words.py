@@ -15,7 +15,7 @@ from reasoning.oracle.generate import drawn
 from reasoning.oracle.solve import asked
 
 FILE = Path(__file__).with_name("words.txt")
-WORD = re.compile(r"[A-Za-z]{2,}")
+WORD = re.compile(r"[A-Za-z]{3,}|\b(?:as|at|by|in|is|ln|no|of|on|or|pi|to|up)\b")  # xy is no word
 PROBLEMS_LOOKED_AT = 200  # of each component
 # Written without a blank before them: in mathematics, at the beginning of a task, in the chat template.
 ALONE = (

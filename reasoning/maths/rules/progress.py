@@ -15,8 +15,8 @@ from reasoning.maths.rational import NoExactValue, Undefined
 from reasoning.maths.rules.moves import _brackets, _size, _unlike
 from reasoning.maths.sentences import weight
 from reasoning.maths.terms import terms_of
-from reasoning.maths.tree import Node, Rel, Sym, Verbal
-from reasoning.maths.walk import bare, unknowns
+from reasoning.maths.tree import Div, Node, Rel, Sym, Verbal
+from reasoning.maths.walk import bare, unknowns, walk
 from reasoning.values import Goal
 
 Measure = tuple[int, ...]
@@ -36,7 +36,8 @@ def _measure(goal: Goal, unknown: str | None, node: Node) -> Measure | None:
         node = node.operands[-1]
     if goal is Goal.EVALUATE:
         return (_unlike(node), weight(node), _size(node))
-    if goal is Goal.SIMPLIFY:
+    divides = goal is Goal.EXPAND and any(isinstance(part, Div) for part in walk(node))  # more terms, yet nearer
+    if goal in (Goal.SIMPLIFY, Goal.EXPAND) and not divides:
         return (_brackets(node), len(terms_of(node)), weight(node), _size(node))
     return None
 

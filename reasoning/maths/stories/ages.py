@@ -39,7 +39,7 @@ def _set_up(now: dict[str, str], then: dict[str, str], asked: dict[str, str]) ->
     if age is None:
         return None
     by = Fraction(then["later"] or 0) - Fraction(then["earlier"] or 0)
-    shown = {person: shifted(body, by) for person, body in age.items()}
+    shown = {person: _at_another_time(body, by) for person, body in age.items()}
     if "total" in then:
         equation = f"{bracketed(shown[one])}+{bracketed(shown[other])}={then['total']}"
     else:
@@ -58,6 +58,12 @@ def _ages_now(now: dict[str, str], name: str) -> dict[str, str] | None:
 
 def _sum(body: str, by: Fraction) -> str:
     return shifted(body, by)
+
+
+def _at_another_time(body: str, by: Fraction) -> str:
+    """x+4 in 3 years is x+4+3; x-4 in 4 years is x."""
+    undone = shifted("", -by)
+    return body.removesuffix(undone) if by and body.endswith(f"x{undone}") else shifted(body, by)
 
 
 def _always(body: str) -> str:

@@ -226,14 +226,15 @@ def _with_factor(numerator: int, denominator: int) -> tuple[Val, list[str]]:
 
 def _decimals(sign: str, left: Val, right: Val) -> tuple[str, list[str], Expr, str]:
     value = value_of(Op(sign, left, right))
-    new = Val(value.numerator, value.denominator, decimal=_terminates(value))
+    new = Val(value.numerator, value.denominator, decimal=terminates(value))
     words = {"+": "add", "-": "subtract", "*": "multiply", "/": "divide"}
     text = f"{write(Op(sign, left, right))}={value_text(new)}"
     component = "integers.add" if sign in "+-" else "integers.multiply"
     return words[sign], [text], new, component
 
 
-def _terminates(value: Fraction) -> bool:
+def terminates(value: Fraction) -> bool:
+    """Whether a number can be written as a decimal that ends."""
     rest = value.denominator
     for prime in (2, 5):
         while rest % prime == 0:
@@ -247,10 +248,10 @@ def _power(base: Val, exponent: Val) -> tuple[str, list[str], Expr, str]:
         raise OracleStuck("the power grows too large for a worked step")
     facts: list[str] = []
     times = exponent.numerator
-    if base.denominator == 1 and times >= 2:
-        running = base.numerator
-        for _ in range(times - 1):
-            more, running = fact.product_facts(running, base.numerator)
+    for part in (base.numerator, base.denominator) if times >= 2 and not base.decimal else ():
+        running = part
+        for _ in range(times - 1 if part != 1 else 0):
+            more, running = fact.product_facts(running, part)
             facts.extend(more)
     new = Val(value.numerator, value.denominator, decimal=base.decimal)
     return "work out the power", facts, new, "powers.small"

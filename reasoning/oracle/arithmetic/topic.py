@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from reasoning.errors import OracleStuck
 from reasoning.maths import tree
+from reasoning.maths.walk import bare, walk
 from reasoning.oracle.arithmetic import expression, moves, problems, reasons
+from reasoning.oracle.arithmetic.put_in import has_value_put_in
 from reasoning.oracle.component import KnowledgeComponent
 from reasoning.oracle.move import Move
 from reasoning.oracle.topic import Topic
@@ -72,6 +74,10 @@ def read(problem: Problem) -> expression.Expr:
     node = read_tree(problem.maths)
     if isinstance(node, tree.Rel):
         raise OracleStuck("a relation is no number expression")
+    if any(isinstance(part, tree.Pow) and isinstance(bare(part.exponent), tree.Neg) for part in walk(node)):
+        raise OracleStuck("a negative exponent belongs to the rules of exponents")
+    if problem.goal is Goal.EVALUATE and has_value_put_in(node):
+        raise OracleStuck("a value that was put in belongs to evaluating expressions")
     return expression.read(node)
 
 

@@ -15,6 +15,7 @@ _THINGS = (
     ("cyclists", 6, 22),
     ("boats", 3, 24),
 )
+LONGEST_HOURS = 12
 _PLACES = ("the same town", "a rest area", "the same station", "the same dock", "the same place")
 
 
@@ -71,7 +72,7 @@ def catch_up(rng: Random) -> str:
     one, other = two_people(rng)
     slow, late = rng.randint(3, 50), rng.randint(2, 5)
     fast = slow + rng.randint(1, 30)
-    if (slow * late * 2) % (fast - slow):
+    if (slow * late * 2) % (fast - slow) or slow * late > LONGEST_HOURS * (fast - slow):
         return ""
     unit, place = rng.choice(("miles per hour", "mph")), rng.choice(("home", "school", "the station"))
     verb = rng.choice(("driving ", "riding ", "traveling ")) if slow > 8 else "walking "

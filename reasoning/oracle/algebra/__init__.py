@@ -1,0 +1,1 @@
+"""Expressions with letters: how they are read and written, and the moves that several topics share."""

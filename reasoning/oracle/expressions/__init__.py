@@ -1,0 +1,1 @@
+"""Expressions with letters: values put in, like terms, the distributive law."""

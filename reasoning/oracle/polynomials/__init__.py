@@ -1,0 +1,1 @@
+"""Polynomials: sums and differences, products, special products, division."""
