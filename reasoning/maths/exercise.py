@@ -123,6 +123,7 @@ def _after(word: str, text: str, offset: int) -> Iterator[_Token]:
     letter = _LETTER_ASKED.match(text) if word.lower() == "for" else None
     if letter is not None:
         yield _Stretch(letter[1], offset + letter.start(1), latex=False)
+        yield ","
     yield from _between(text[letter.end() :] if letter else text, offset + (letter.end() if letter else 0))
 
 
