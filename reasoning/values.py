@@ -131,6 +131,7 @@ class Problem:
     maths: str  # plain canonical text of the mathematics alone: "3(x-2)+5=20"
     goal: Goal
     unknown: str | None = None
+    method: str = ""  # how it is to be solved, where the words say: "completing the square"
     setting: str = ""
 
     def at(self, line: str) -> Problem:

@@ -7,9 +7,11 @@ answer that is right are two different things.
 from __future__ import annotations
 
 from reasoning.maths import sentences
-from reasoning.maths.claims import Several, claim_of, is_pair, is_statement
+from reasoning.maths.claims import Claim, Several, claim_of, is_pair, is_statement
 from reasoning.maths.ends.conversion import CONVERSIONS, is_converted
 from reasoning.maths.ends.expression import is_finished_expression, is_rational
+from reasoning.maths.ends.factored import is_factored_completely
+from reasoning.maths.ends.roots import are_all_roots, is_finished_root, without_doubles
 from reasoning.maths.ends.scientific import is_scientific
 from reasoning.maths.exact import Field
 from reasoning.maths.forms import is_finished_number, is_simplified
@@ -65,6 +67,9 @@ def _judge(task: Problem, given: Node, answer: Node) -> Verdict:
         return _right() if is_converted(answer, task.goal) else _unfinished()
     if task.goal is Goal.SCIENTIFIC:
         return _right() if is_scientific(answer) else _unfinished()
+    if task.goal is Goal.FACTOR:
+        factored = is_factored_completely(answer)
+        return _undecided(sentences.NOT_CHECKED) if factored is None else _right() if factored else _unfinished()
     constant = field.value(answer).constant is not None
     finished = is_finished_number(answer, decimals=decimals) or (
         not constant and _is_finished(answer, task.goal, decimals=decimals)
@@ -82,7 +87,10 @@ def _is_finished(answer: Node, goal: Goal, *, decimals: bool) -> bool:
 def _judge_solution(task: Problem, given: Node, answer: Node, *, decimals: bool) -> Verdict:
     if not is_statement(answer):
         return _undecided("The answer should say what the unknown is.")
-    sets = solution_sets(claim_of(given), claim_of(answer))
+    try:
+        sets = solution_sets(claim_of(given), claim_of(answer))
+    except NoExactValue:  # roots in the answer
+        return _judge_roots(claim_of(given), claim_of(answer), task.unknown)
     if sets.lost or sets.gained:
         return _wrong("This is not the solution of the problem.")
     if isinstance(answer, Verbal):
@@ -97,6 +105,28 @@ def _judge_solution(task: Problem, given: Node, answer: Node, *, decimals: bool)
         if not is_finished_number(part.right, decimals=decimals):
             return _unfinished()
     return _right() if len({number(part.right) for part in parts if is_pair(part)}) == len(parts) else _unfinished()
+
+
+def _judge_roots(given: Claim, answer: Claim, unknown: str | None) -> Verdict:
+    """x=1+sqrt(2) or x=1-sqrt(2): each is put into the equation, and all must be there, once."""
+    parts = answer.parts if isinstance(answer, Several) and answer.joiner == "or" else (answer,)
+    values = [value for part in parts for value in _values(part, unknown)]
+    different = without_doubles(values)
+    all_roots = are_all_roots(given, unknown, different) if unknown is not None and values else None
+    if all_roots is None:
+        return _undecided(sentences.NOT_CHECKED)
+    if not all_roots:
+        return _wrong("This is not the solution of the problem.")
+    return _right() if len(different) == len(values) and all(map(is_finished_root, values)) else _unfinished()
+
+
+def _values(part: Claim, unknown: str | None) -> list[Node]:
+    """The values that `x=…` names, both of a ±; raises NoExactValue for any other statement."""
+    if isinstance(part, Several) and part.joiner == "or":
+        return [value for inner in part.parts for value in _values(inner, unknown)]
+    if not is_pair(part) or part.sign != "=" or unknown is None or bare(part.left) != Sym(unknown):
+        raise NoExactValue("a statement that names no value")
+    return [part.right]
 
 
 def _right() -> Verdict:

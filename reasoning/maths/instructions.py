@@ -116,6 +116,19 @@ _TRANSLATE = re.compile(
 )
 
 
+_HOW = (  # in the words of a task, and how it is named where the problem is asked
+    ("completing the square", re.compile(r"\bcompleting the square\b", re.IGNORECASE)),
+    ("using the quadratic formula", re.compile(r"\bquadratic formula\b", re.IGNORECASE)),
+    ("factoring", re.compile(r"\bby factoring\b|\busing the zero[- ]product property\b", re.IGNORECASE)),
+    ("taking square roots", re.compile(r"\bsquare root property\b|\bby taking square roots\b", re.IGNORECASE)),
+)
+
+
+def asked_method(text: str) -> str:
+    """How an equation is to be solved, where the words say so: "completing the square"; else ""."""
+    return next((name for name, words in _HOW if words.search(text)), "")
+
+
 @dataclass(frozen=True, slots=True)
 class Instruction:
     """What one clause asks: its goal (None: it only remarks), its letter and its formulas (by number)."""

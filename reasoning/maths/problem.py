@@ -13,6 +13,7 @@ from reasoning.maths.asked import Asked, asked_of
 from reasoning.maths.calculus_words import asks_calculus, without_operation
 from reasoning.maths.exercise import Exercise, Formula, read_exercise
 from reasoning.maths.given import NO_VALUE, values_in
+from reasoning.maths.instructions import asked_method
 from reasoning.maths.limits import PROSE_CHARACTERS, Refused, refuse, refuse_long
 from reasoning.maths.parse import TOO_DEEP, read_line
 from reasoning.maths.render_plain import to_plain
@@ -53,7 +54,8 @@ def read_problem(text: str) -> Problem | Unreadable:
         goal = Goal.UNKNOWN  # it asks for something that does not stand there
     only = letters[0] if len(letters) == 1 else None
     unknown = (task.letter or only) if goal is Goal.SOLVE else None
-    return Problem(text, to_plain(task.node), goal, unknown, task.setting)
+    method = asked_method(text) if goal is Goal.SOLVE else ""
+    return Problem(text, to_plain(task.node), goal, unknown, method, task.setting)
 
 
 def goal_of(asked: Goal | None, node: Node) -> Goal:

@@ -32,6 +32,7 @@ EXPRESSIONS = frozenset(
 )
 METHODS = frozenset(
     names(
+        "taking zero-product "
         "property properties rule rules law laws method methods formula formulas theorem theorems pattern patterns "
         "order operations product quotient power powers distributive associative commutative identity zero inverse "
         "principle factoring grouping completing square substitution elimination cross multiplying multiplication "

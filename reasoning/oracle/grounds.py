@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _TERM = re.compile(r"\d*[A-Za-z]")  # 5m, and m alone
 _TRIED = re.compile(r"[1-9]0*")  # 8 or 30: one digit of a running quotient
+_TRIED_ROOT = re.compile(r"\d+\^[23]")  # 13^2, to see between which squares 170 lies
 FROM_BEFORE = "simplify the fraction"  # its common factor may come from the step above, whose facts are not at hand
 
 
@@ -20,6 +21,8 @@ def is_grounded(fact: str, *, reason: str, before: str, earlier: Sequence[str]) 
     if reason == FROM_BEFORE:
         return True
     left = fact.partition("=")[0]
+    if _TRIED_ROOT.fullmatch(left):
+        return True
     terms = _found(_TERM, (before, *earlier))
     terms |= {term[-1] for term in terms}  # x^3*x^4 is worked out for 2x^3*5x^4, too
     if any(term not in terms for term in _TERM.findall(left)):

@@ -53,15 +53,23 @@ def asked(problem: Problem) -> str:
     """Return what the embedded model is asked: the line as the solver writes it, after the goal where that is another.
 
     "3x+5=20" is to be solved for x and "2x+3x" to be simplified unless words say otherwise: "factor x^2-9",
-    "solve for y 2x+3y=6".
+    "solve for y 2x+3y=6", "solve by completing the square x^2+6x=7".
     """
     problem = problem.at(problem.maths)  # of a story the model is asked its equation: stories are read by rules
     maths = canonical(problem)
     plain = read_problem(maths)
-    if isinstance(plain, Unreadable) or (plain.goal, plain.unknown) == (problem.goal, problem.unknown):
+    if isinstance(plain, Unreadable) or _task(plain) == _task(problem):
         return maths
-    words = problem.goal.value if problem.unknown is None else f"{problem.goal.value} for {problem.unknown}"
+    words = problem.goal.value
+    if problem.unknown is not None and not (isinstance(plain, Problem) and plain.unknown == problem.unknown):
+        words = f"{words} for {problem.unknown}"
+    if problem.method:
+        words = f"{words} by {problem.method}"
     return f"{words} {maths}"
+
+
+def _task(problem: Problem) -> tuple[str, str | None, str]:
+    return problem.goal.value, problem.unknown, problem.method
 
 
 def component_of(problem: Problem) -> str | None:

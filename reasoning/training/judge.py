@@ -15,10 +15,13 @@ from reasoning.maths import tree
 from reasoning.maths.parse import read_expression
 from reasoning.oracle.solve import as_problem, topic_of
 from reasoning.training.judging import algebra, word_problems
+from reasoning.training.judging.factoring import is_factored
+from reasoning.training.judging.quadratics import NO_SOLUTION as NO_REAL_SOLUTION
+from reasoning.training.judging.quadratics import is_solved
+from reasoning.training.judging.symbols import NotSymbolic
 from reasoning.values import Problem, Unreadable
 
 NUMBER = re.compile(r"(-?\d+)(?:/(\d+))?|-?\d*\.\d+")
-NO_SOLUTION = "no solution"
 ALL_NUMBERS = "all real numbers"
 PROBES = (Fraction(0), Fraction(1), Fraction(-7, 3))
 
@@ -40,6 +43,21 @@ def is_right(problem: Problem | str, answer: str) -> bool:
     if judge is None:
         raise CannotJudge(f"no judge for {task.maths}")
     return judge(task, answer)
+
+
+def _is_product(problem: Problem, answer: str) -> bool:
+    try:
+        return is_factored(_read(problem.maths), _read(answer))
+    except NotSymbolic as part:
+        raise CannotJudge(f"no judge for {part}") from part
+
+
+def _is_all_solutions(problem: Problem, answer: str) -> bool:
+    cases = [] if answer in NO_REAL_SOLUTION else [_read(case) for case in answer.split(" or ")]
+    try:
+        return is_solved(_read(problem.maths), answer, cases)
+    except NotSymbolic as part:
+        raise CannotJudge(f"no judge for {part}") from part
 
 
 def _is_number(problem: Problem, answer: str) -> bool:
@@ -69,7 +87,7 @@ def _solves(equation: tree.Rel, answer: str) -> bool:
     if gaps[2] != gaps[0] + slope * PROBES[2]:
         raise CannotJudge("not linear")
     if slope == 0:
-        return answer == (ALL_NUMBERS if gaps[0] == 0 else NO_SOLUTION)
+        return answer == ALL_NUMBERS if gaps[0] == 0 else answer in NO_REAL_SOLUTION
     name, _, number = answer.partition("=")
     if name != letters[0] or not _is_finished_number(number):
         return False
@@ -159,5 +177,7 @@ JUDGES: Mapping[str, Callable[[Problem, str], bool]] = {
     "expressions": _by_sympy,
     "exponents": _by_sympy,
     "polynomials": _by_sympy,
+    "factoring": _is_product,
+    "quadratics": _is_all_solutions,
     "word_problems": _fits_the_story,
 }

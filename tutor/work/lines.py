@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from reasoning import values
 from reasoning.maths import render, tree
+from reasoning.maths.instructions import asked_method
 from reasoning.maths.parse import read_line
 from reasoning.maths.problem import read_problem
 from reasoning.values import Goal, Line, Unreadable
@@ -54,12 +56,13 @@ def as_read(problem: Problem) -> values.Problem:
     """The problem with how its text was set up, where it is a word problem: its equation is then a reading of it."""
     read = read_problem(problem.text)
     setting = read.setting if isinstance(read, values.Problem) and read.maths == problem.maths else ""
-    return values.Problem(problem.text, problem.maths, Goal(problem.goal), problem.unknown or None, setting)
+    return replace(at(problem, problem.maths), setting=setting)
 
 
 def at(problem: Problem, state: str) -> values.Problem:
     """The problem as it stands at a line, for the solver."""
-    return values.Problem(problem.text, state, Goal(problem.goal), problem.unknown or None)
+    method = asked_method(problem.text)
+    return values.Problem(problem.text, state, Goal(problem.goal), problem.unknown or None, method)
 
 
 def _last_part(problem: Problem, line: Line) -> tree.Node:

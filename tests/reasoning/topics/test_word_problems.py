@@ -222,7 +222,7 @@ def test_the_judge_tries_the_story_itself():
     assert not word_problems.is_right(story, "x=17")
     assert word_problems.is_right("Bob runs.", "x=1") is None
     with pytest.raises(CannotJudge):
-        is_right(Problem("Bob runs.", "x=1", Goal.SOLVE, "x", "let x = 1"), "x=1")
+        is_right(Problem("Bob runs.", "x=1", Goal.SOLVE, "x", setting="let x = 1"), "x=1")
 
 
 def test_hostile_stories_are_refused_in_time():

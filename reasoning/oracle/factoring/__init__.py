@@ -1,0 +1,1 @@
+"""Factoring polynomials: common factors, grouping, trinomials, special products."""

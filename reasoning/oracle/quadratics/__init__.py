@@ -1,0 +1,1 @@
+"""Quadratic equations, and others that factor."""
