@@ -13,7 +13,7 @@ from reasoning.maths.tokens import tokenize
 from reasoning.maths.tree import Call, Group, Node, Rel, Sym, System, TupleOf
 
 # {rs}^2 is printed as rs^2: nobody who reads it sees that the braces hold the letters together.
-_UNSEEN_BRACES = re.compile(r"(?<![A-Za-z}\]\\^_])\{([A-Za-z]{2,3})\}(?=\s*\^)")
+_UNSEEN_BRACES = re.compile(r"(?<![A-Za-z}\]\\^_])\{((?:[^{},]|\{[^{},]*\})+)\}(?=\s*\^)")
 _SET_SIGNS = {"∪": "union", "∩": "intersect"}
 
 
