@@ -79,6 +79,7 @@ class Goal(StrEnum):
     DECIMAL = "decimal"  # write as a decimal
     FRACTION = "fraction"  # write as a fraction in lowest terms
     PERCENT = "percent"  # write as a percentage
+    INTERVAL = "interval"  # solve an inequality and write its solutions in interval notation
     UNKNOWN = "unknown"  # mathematics without a goal that we know
 
 

@@ -51,6 +51,7 @@ def verdict_json(verdict: Verdict) -> Answer:
         "diagnosis": {"rule": diagnosis.rule, "sentence": diagnosis.sentence} if diagnosis else None,
         "move": verdict.move,
         "progress": verdict.progress,
+        "form_ok": verdict.form_ok,
     }
 
 

@@ -6,13 +6,13 @@ of them do solve the equation is then seen in narrow balls, so agreement here is
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flint import arb, fmpq_mpoly, fmpq_poly
 
 from reasoning.maths.cells import Cell, Cells, cells_of, refined
-from reasoning.maths.claims import Claim, Pair, field_of, pairs_of, unknowns_of
+from reasoning.maths.claims import FALSE, Claim, Pair, field_of, pairs_of, unknowns_of
 from reasoning.maths.exact import Field
 from reasoning.maths.numeric import ball, equal_balls, precision
 from reasoning.maths.rational import NoExactValue, Undefined
@@ -43,7 +43,8 @@ def compare_roots(before: Claim, after: Claim) -> Roots:
     cells = cells_of(also=[*polys_before, *polys_after])
     points = [cell for cell in cells.cells if cell.is_point]
     with precision(BITS):
-        holds = [(_holds(before, names[0], cells, p), _holds(after, names[0], cells, p)) for p in points]
+        places = [{names[0]: _value_of(cells, point)} for point in points]
+        holds = [(_holds(before, at), _holds(after, at)) for at in places]
     lost = [point for point, (one, other) in zip(points, holds, strict=True) if one and not other]
     gained = [point for point, (one, other) in zip(points, holds, strict=True) if other and not one]
     return Roots(
@@ -54,7 +55,7 @@ def compare_roots(before: Claim, after: Claim) -> Roots:
 
 def _eliminated(claim: Claim, unknown: str) -> list[fmpq_poly]:
     pairs = pairs_of(claim)
-    if not pairs:
+    if not pairs and claim != FALSE:
         raise NoExactValue("nothing to solve")
     return [_norm(pair, unknown) for pair in pairs]
 
@@ -70,11 +71,12 @@ def _norm(pair: Pair, unknown: str) -> fmpq_poly:
     if len(field.atoms) > ATOMS or not set(field.letters) <= {unknown}:
         raise NoExactValue("too many roots")
     for index in range(len(field.atoms) - 1, -1, -1):
-        poly = _without_atom(field, poly, index)
+        poly = without_atom(field, poly, index)
     return _in_one_letter(field, poly, unknown)
 
 
-def _without_atom(field: Field, poly: fmpq_mpoly, index: int) -> fmpq_mpoly:
+def without_atom(field: Field, poly: fmpq_mpoly, index: int) -> fmpq_mpoly:
+    """A polynomial that is zero wherever this one is, without that root; raises NoExactValue."""
     atom, name = field.atoms[index], field.atom_name(index)
     if not poly.degrees()[field.ring.variable_to_index(name)]:
         return poly
@@ -96,11 +98,14 @@ def _in_one_letter(field: Field, poly: fmpq_mpoly, unknown: str) -> fmpq_poly:
     return fmpq_poly(coefficients)
 
 
-def _holds(claim: Claim, unknown: str, cells: Cells, point: Cell) -> bool:
+def _value_of(cells: Cells, point: Cell) -> arb:
+    return arb(point.exact) if point.exact is not None else refined(cells, point, BITS)
+
+
+def _holds(claim: Claim, at: Mapping[str, arb]) -> bool:
     if not isinstance(claim, Pair):
-        parts = [_holds(part, unknown, cells, point) for part in claim.parts]
+        parts = [_holds(part, at) for part in claim.parts]
         return all(parts) if claim.joiner == "and" else any(parts)
-    at = {unknown: arb(point.exact) if point.exact is not None else refined(cells, point, BITS)}
     try:
         equal = equal_balls(ball(claim.left, at), ball(claim.right, at))
     except Undefined:

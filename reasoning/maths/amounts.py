@@ -85,3 +85,12 @@ def _one_amount(words: list[str], at: int) -> tuple[Fraction | None, int]:
     if at < len(words) and words[at] in _PARTS:
         value, at = value * _PARTS[words[at]], at + 1
     return value, at
+
+
+def spelt_number(text: str) -> Fraction | None:
+    """The number that a text spells in words and nothing else: `twenty-five`, `two thirds`; None for any other."""
+    words = text.strip(" .").lower().replace("-", " ").split()
+    if not words or words[0] in _TIMES or words[0] in _PARTS:
+        return None
+    value, at = _one_amount(words, 0)
+    return value if at == len(words) else None

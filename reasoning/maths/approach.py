@@ -1,4 +1,6 @@
-"""Limits: rational functions exactly; others by putting the number in, and by derivatives where that gives 0/0."""
+"""Limits: rational functions exactly; others by putting the number in, by derivatives where that gives 0/0, and last by
+their leading terms: a finite limit of that kind stays as it is written, and has its value as a ball.
+"""
 
 from __future__ import annotations
 
@@ -6,20 +8,31 @@ from flint import arb, fmpq, fmpq_poly
 
 from reasoning.maths.derive import derivative
 from reasoning.maths.exact import Field
+from reasoning.maths.growth import limit_ball
 from reasoning.maths.numeric import ball, equal_balls, precision
 from reasoning.maths.powers import in_lowest_terms
 from reasoning.maths.rational import NoExactValue, Undefined, number
 from reasoning.maths.sentences import number_tree
-from reasoning.maths.tree import Div, Group, Neg, Node, Num, Sym, Verbal
-from reasoning.maths.walk import bare, letters, put_in
+from reasoning.maths.tree import Call, Div, Group, Neg, Node, Num, Sym, Verbal
+from reasoning.maths.walk import bare, letters, put_in, walk
 
 INFINITE, MINUS_INFINITE = Sym("oo"), Neg(Sym("oo"))
 NONE = Verbal("undefined")
+JUMPS = frozenset(("floor", "ceil", "sign", "abs"))  # steps, and corners that make steps: |x|/x
 ROUNDS = 4  # of derivatives above and below
 
 
 def limit(body: Node, by: str, target: Node, *, side: int = 0) -> Node:
     """What the expression tends to: a number, oo, -oo, or the words that there is nothing. Raises NoExactValue."""
+    try:
+        return _exactly(body, by, target, side)
+    except NoExactValue:
+        return _by_leading_terms(body, by, target, side)
+
+
+def _exactly(body: Node, by: str, target: Node, side: int) -> Node:
+    if any(isinstance(part, Call) and part.name in JUMPS for part in walk(body)):
+        raise NoExactValue("a value at the point need not be the limit")
     if "oo" in letters(target):
         return _far_out(body, by, negative=bare(target) != INFINITE)
     try:
@@ -28,6 +41,21 @@ def limit(body: Node, by: str, target: Node, *, side: int = 0) -> Node:
     except (NoExactValue, Undefined):
         return _cancelled(body, by, target) or _by_derivatives(body, by, target)
     return _near(*ratio, point, side)
+
+
+def _by_leading_terms(body: Node, by: str, target: Node, side: int) -> Node:
+    """oo, -oo or nothing where that is so; the limit as it is written where it is finite or holds other letters."""
+    sides = () if not side else (Num("1") if side > 0 else Neg(Num("1")),)
+    written = Call("lim", (body, Sym(by), target, *sides))
+    if letters(written) - {"pi", "e", "oo"}:
+        return written
+    with precision():
+        value = limit_ball(body, by, target, side, lambda part: ball(part, {}))
+    if value is None:
+        return NONE
+    if isinstance(value, int):
+        return INFINITE if value > 0 else MINUS_INFINITE
+    return written
 
 
 def _cancelled(body: Node, by: str, target: Node) -> Node | None:

@@ -45,7 +45,9 @@ def read_symbol(c: Cursor) -> Node:
     if c.sees("OP", "_"):
         c.take()
         name = f"{name}_{_index(c)}"
-    function = name in _APPLIED or (len(name) == 1 and name not in "xyzeid" and _defines(c))
+    function = (
+        name in _APPLIED or (name == "h" and c.applied > 0) or (len(name) == 1 and name not in "xyzeid" and _defines(c))
+    )
     if function and c.sees("OPEN", "(") and not c.token.spaced:
         return _applied(c, Sym(name))
     if function and c.latex and c.sees("OPEN", "{") and c.ahead(1).text == "(":  # f{\\left(x\\right)}
@@ -75,7 +77,10 @@ def _skip_inverse(c: Cursor) -> bool:
 
 
 def _applied(c: Cursor, name: Sym) -> Node:
-    return Call(name.name, calls.read_arguments(c))
+    c.applied += 1
+    arguments = calls.read_arguments(c)
+    c.applied -= 1
+    return Call(name.name, arguments)
 
 
 def _index(c: Cursor) -> str:

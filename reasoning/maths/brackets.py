@@ -21,6 +21,7 @@ from reasoning.maths.tree import (
 )  # fmt: skip
 
 _CLOSERS = {"(": (")", "]"), "[": ("]", ")"), "{": ("}",), "\\{": ("\\}", "}"), "<": (">",)}
+_BETWEEN_SETS = ("∪", "∩", "∖")
 _ENCLOSING = ("floor", "ceil", "norm")
 
 
@@ -100,7 +101,7 @@ def _brace(c: Cursor) -> Node:
     if c.sees("FUNC") and c.ahead(1).text == "}":  # {cos}^{-1} x
         c.tokens.pop(c.at + 1)
         return c.grammar.postfix(c)
-    alone = before is None or before.kind in ("REL", "COMMA", "WORD", "SEMI", "ROW")
+    alone = before is None or before.kind in ("REL", "COMMA", "WORD", "SEMI", "ROW") or before.text in _BETWEEN_SETS
     written = token.text == "\\{"
     if written or (alone and not c.latex):
         if c.skip("CLOSE", "\\}" if written else "}"):
@@ -137,7 +138,7 @@ def read_bars(c: Cursor) -> Node:
     outer = c.bars
     with c.deeper():
         c.bars = outer + 1
-        inner = c.grammar.sum(c)
+        inner = c.grammar.relation(c)  # |A ∪ B|; a relation sign inside is refused by its shape
     c.bars = outer
     if not c.skip("BAR"):
         raise c.refusal("| to close the absolute value")

@@ -8,8 +8,9 @@ dy/dx is Call("diff", (y, x)); [F]_a^b is Call("at", (F, a, b)).
 from __future__ import annotations
 
 from reasoning.maths.cursor import Cursor
-from reasoning.maths.tree import Call, Div, Group, Mul, Neg, Node, Num, Sym
+from reasoning.maths.tree import Call, Div, Group, Mul, Neg, Node, Num, Pow, Sym
 
+ORDERS = frozenset("234")  # of written derivatives
 WRITTEN = frozenset(("lim", "int", "sum", "prod"))  # with their bounds below and above, not in brackets
 
 
@@ -24,14 +25,16 @@ def read_written(c: Cursor, name: str) -> Node:
 
 def _limit(c: Cursor) -> Node:
     c.expect("OP", "_", "_{x → …} below the limit")
-    c.expect("OPEN", "{", "{")
+    opening = "(" if c.sees("OPEN", "(") else "{"
+    c.expect("OPEN", opening, "{")
     with c.deeper():
         variable = Sym(_letter(c))
         if not c.skip("ARROW"):
             raise c.refusal("→")
         target = _target(c)
         side = _side(c)
-    c.expect("CLOSE", "}", "}")
+    closing = ")" if opening == "(" else "}"
+    c.expect("CLOSE", closing, closing)
     body = _body(c)
     return Call("lim", (body, variable, target, *side))
 
@@ -120,7 +123,19 @@ def read_rate(c: Cursor) -> Node | None:
     if texts[0] == "d" and texts[2:4] == ["/", "d"] and kinds[1] == kinds[4] == "SYM" and tight:
         c.at += 5
         return Call("diff", (Sym(texts[1]), Sym(texts[4])))
-    return None
+    return _read_higher_rate(c)
+
+
+def _read_higher_rate(c: Cursor) -> Node | None:
+    """d^2y/dx^2 typed in a row."""
+    texts = [c.ahead(k).text for k in range(9)]
+    kinds = [c.ahead(k).kind for k in range(9)]
+    tight = not any(c.ahead(k).spaced for k in range(1, 9))
+    shape = texts[:2] == ["d", "^"] and texts[4:6] == ["/", "d"] and texts[7] == "^" and texts[2] == texts[8]
+    if not (shape and tight and texts[2] in ORDERS and kinds[3] == kinds[6] == "SYM"):
+        return None
+    c.at += 9
+    return differentiated(Sym(texts[3]), Sym(texts[6]), int(texts[2]))
 
 
 def rate_of(node: Div) -> Node:
@@ -128,8 +143,17 @@ def rate_of(node: Div) -> Node:
     match node:
         case Div(Mul(Sym("d"), Sym() as letter, True), Mul(Sym("d"), Sym() as by, True), _):
             return Call("diff", (letter, by))
+        case Div(Mul(Pow(Sym("d"), Num(n)), Sym() as letter, True), Mul(Sym("d"), Pow(Sym() as by, Num(m)), True), _):
+            return differentiated(letter, by, int(n)) if n == m and n in ORDERS else node
         case _:
             return node
+
+
+def differentiated(node: Node, by: Sym, times: int) -> Node:
+    """The written derivative of that order: d/dx of d/dx …"""
+    for _ in range(times):
+        node = Call("diff", (node, by))
+    return node
 
 
 def read_differentiated(c: Cursor) -> Node:
@@ -146,10 +170,12 @@ def read_bounds(c: Cursor, bracket: Group) -> Node:
     return Call("at", (bracket.arg, low, high))
 
 
-def derivative_by(node: Node) -> Sym | None:
-    """The letter x when the node is the written d/dx; None for any other fraction."""
-    if isinstance(node, Div) and node.left == Sym("d") and isinstance(node.right, Mul):
-        below = node.right
-        if below.implicit and below.left == Sym("d") and isinstance(below.right, Sym):
-            return below.right
-    return None
+def derivative_by(node: Node) -> tuple[Sym, int] | None:
+    """The letter x and the order when the node is the written d/dx or d^2/dx^2; None for any other fraction."""
+    match node:
+        case Div(Sym("d"), Mul(Sym("d"), Sym() as by, True), _):
+            return by, 1
+        case Div(Pow(Sym("d"), Num(n)), Mul(Sym("d"), Pow(Sym() as by, Num(m)), True), _) if n == m and n in ORDERS:
+            return by, int(n)
+        case _:
+            return None

@@ -5,12 +5,13 @@ from __future__ import annotations
 from reasoning.maths import brackets, calculus, symbols
 from reasoning.maths.cursor import Cursor
 from reasoning.maths.limits import refuse
+from reasoning.maths.tokens import Token
 from reasoning.maths.tree import Call, Div, Mul, Neg, Node, Num, Pow
 
 _ROOTS = {"cbrt": "3", "fourthroot": "4"}
 _ARITY = {
     "log": (1, 2), "root": (1, 2), "binomial": (2, 2), "min": (1, 20), "max": (1, 20), "gcd": (1, 20), "lcm": (1, 20),
-    "union": (2, 20), "compose": (2, 2), "intersect": (2, 20),
+    "union": (2, 20), "compose": (2, 2), "intersect": (2, 20), "setminus": (2, 2),
     "int": (1, 4), "sum": (1, 4), "prod": (1, 4), "lim": (1, 4),
     "diff": (1, 3),
     "dot": (2, 2), "vec": (1, 20),
@@ -23,7 +24,7 @@ def read_call(c: Cursor) -> Node:
     name = token.text
     if name in calculus.WRITTEN and not (c.sees("OPEN", "(") and (name != "int" or _has_comma(c))):
         return calculus.read_written(c, name)
-    base = _log_base(c) if name == "log" else None
+    base = _log_base(c) or _typed_log_base(c, token) if name == "log" else None
     power = _power_of_name(c) if name in symbols.PREFIX_FUNCTIONS else None
     if power == Neg(Num("1")) and name in symbols.INVERSES:
         name, power = symbols.INVERSES[name], None
@@ -37,7 +38,7 @@ def read_call(c: Cursor) -> Node:
         name, args = "root", (*args, Num(_ROOTS[name]))
     elif name == "root" and len(args) == 1:
         name = "sqrt"
-    elif name in ("union", "intersect"):
+    elif name in ("union", "intersect", "setminus"):
         args = tuple(brackets.as_interval(arg) for arg in args)
     _refuse_arity(name, args, token.start)
     node: Node = Call(name, args)
@@ -75,6 +76,19 @@ def _log_base(c: Cursor) -> Node | None:
     if c.latex:
         c.split_digit()
     return c.grammar.postfix(c) if c.sees("SYM") else Num(c.expect("NUM", c.token.text, "a base").text)
+
+
+def _typed_log_base(c: Cursor, name: Token) -> Node | None:
+    """The 2 in log2(8), typed without a blank; `log 2(8)` is the logarithm of 2, times 8."""
+    if c.latex or not c.sees("NUM") or c.token.spaced or not c.token.text.isdigit():
+        return None
+    if c.ahead(1).kind == "OPEN" and not c.ahead(1).spaced:
+        return Num(c.take().text)
+    if c.ahead(1).kind in ("NUM", "SYM") and c.ahead(1).spaced:
+        base, of = c.token.text, c.ahead(1).text
+        raise refuse("the base of a logarithm and its number side by side", name.start, found=f"log{base} {of}",
+                     expected="brackets", suggestion=f"log_{base}({of}) or log({base}*{of})")  # fmt: skip
+    return None
 
 
 def _power_of_name(c: Cursor) -> Node | None:
@@ -138,8 +152,8 @@ def _juxtaposed(c: Cursor) -> Node:
             return Neg(_juxtaposed(c))
         node = c.grammar.factor(c)
         while c.token.kind in ("SYM", "VULGAR") or c.sees("CMD", "frac") or c.sees("FUNC", "sqrt"):
-            if c.integrals and c.at_differential():
-                break
+            if (c.integrals and c.at_differential()) or (c.sees("SYM", "e") and c.ahead(1).text == "^"):
+                break  # cos x e^x is a product of two functions
             node = Mul(node, c.grammar.factor(c), implicit=True)
         return node
 

@@ -144,7 +144,8 @@ def _certain_sign(poly: fmpq_poly, factor: fmpq_poly, near: arb) -> int:
     bits = START_BITS
     while bits <= END_BITS:
         with precision(bits):
-            value = _at(poly, _refine(factor, near, bits))
+            # The root was found with as many bits as the first try needs: finding it anew is what takes the time.
+            value = _at(poly, near if bits == START_BITS else _refine(factor, near, bits))
         if not value.contains(0):
             return 1 if value > 0 else -1
         bits *= 4

@@ -12,22 +12,32 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from reasoning.maths import sentences
+from reasoning.maths.argument import several_formulas
 from reasoning.maths.claims import is_expression, is_statement
 from reasoning.maths.definitions import is_differential
 from reasoning.maths.diagnose import find_bug_in
 from reasoning.maths.facts import judge_fact
+from reasoning.maths.givens import is_new_given
+from reasoning.maths.impossible import is_literal
+from reasoning.maths.inverse import asks_inverse, judge_named, judge_swapped
 from reasoning.maths.judge import Basis, judge_against, together
-from reasoning.maths.known import Known
+from reasoning.maths.known import Known, names_in
 from reasoning.maths.later import judge_late
+from reasoning.maths.notation import in_our_notation, is_indexed
+from reasoning.maths.objects import is_object, judge_object
 from reasoning.maths.parse import read_line as read_line_afresh
 from reasoning.maths.problem import read_problem as read_problem_afresh
 from reasoning.maths.prose import claims
-from reasoning.maths.relations import REALS, correct, undecided
+from reasoning.maths.rational import NoExactValue, Undefined
+from reasoning.maths.refutation import Argument
 from reasoning.maths.rules.detours import find_detour
 from reasoning.maths.rules.moves import name_move
+from reasoning.maths.rules.operations import shows_operation
 from reasoning.maths.rules.progress import makes_progress
+from reasoning.maths.spoken import judge_spoken
 from reasoning.maths.tree import Node, Percent, Rel, System
-from reasoning.maths.walk import unknowns, walk
+from reasoning.maths.verdicts import REALS, correct, undecided
+from reasoning.maths.walk import plain, unknowns, walk
 from reasoning.maths.wider import begun, functions_named, is_definition, judge_early, judge_first
 from reasoning.maths.worked import has_written
 from reasoning.values import Assume, Goal, Line, Outcome, Problem, Relation, Unreadable, Verdict
@@ -109,16 +119,23 @@ class _Work:
     wrong: Basis | None = None  # the line just above, where it was wrong
     known: Known = field(default_factory=Known)
     branches: int = 0
+    argument: Argument = field(default_factory=Argument)  # what sentences have stated
+    only_given: bool = True  # no problem, and every line so far was given
+    inverse: bool = False  # the problem asks for an inverse function
+    asked: set[int] = field(default_factory=set)  # lines such as f(x) = 9, remembered with the function put in
     begun_with: Node | None = None  # the problem, where it is no statement and no expression
 
     def begin(self, text: str | None) -> None:
         """Take the mathematics of the problem as the first basis, where there is any."""
         if text is None:
             return
+        if _may_argue(text):
+            self.argument.begin(text)
+        self.only_given = False
         problem = read_problem(text)
         maths = problem.maths if isinstance(problem, Problem) else text
         line = read_line(maths)
-        self.known = begun(text)
+        self.known, self.inverse = begun(text), asks_inverse(text)
         if isinstance(problem, Problem):
             self.goal, self.unknown = problem.goal, problem.unknown
             self.known.unknown = problem.unknown
@@ -138,17 +155,50 @@ class _Work:
             self.wrong = None
             return _unreadable(line)
         if line.node is None:
-            return _judge_prose(text)
-        verdict = self._judge_node(index, line, line.node)
+            return self._judge_prose(text)
+        above = [basis.node for basis in self.bases]
+        node = in_our_notation(above, line.node)
+        verdict = self._judge_node(index, line, node)
+        if verdict.outcome is Outcome.INCORRECT and is_indexed(above, line.node):
+            verdict = self._one_solution(index, node) or verdict
         if _is_sentence(text):
-            verdict = _in_a_sentence(text, verdict)
-        verdict = self._explained(index, line.node, verdict, chosen)
-        self._remember(index, line.node, verdict)
+            verdict = self._in_a_sentence(text, verdict)
+        elif _may_argue(text):
+            self.argument.refute(text)  # only remembered: the line was judged as mathematics
+        verdict = self._explained(index, node, verdict, chosen)
+        self._remember(index, node, verdict)
         return verdict
+
+    def _one_solution(self, index: int, node: Node) -> Verdict | None:
+        """x_2 = 3 beside x_1 = 2: one of the solutions of the first line."""
+        first = self.bases[0]
+        if judge_against(first, node, index, self.assume).relation is not Relation.LOSES_SOLUTIONS:
+            return None
+        return replace(correct(Relation.BRANCH, sentences.ONE_SOLUTION), judged_from=first.index)
+
+    def _in_a_sentence(self, text: str, verdict: Verdict) -> Verdict:
+        """A sentence may state something new: it is refuted by itself, its last formula need not follow."""
+        words = self._judge_prose(text)
+        if words.outcome is Outcome.INCORRECT or verdict.outcome is not Outcome.CORRECT:
+            return words
+        if verdict.relation is Relation.GIVEN and words.outcome is Outcome.UNDECIDED and several_formulas(text):
+            return words  # one formula may be where the work starts; of several, the last may follow from nothing
+        return verdict
+
+    def _judge_prose(self, text: str) -> Verdict:
+        """The claims in a sentence, checked one by one; never more than `the arithmetic holds`."""
+        refuted = self.argument.refute(text)
+        verdict = _judge_claims(text)
+        if verdict.outcome is Outcome.INCORRECT:
+            return verdict
+        spoken = judge_spoken(text)
+        if spoken is not None and spoken.outcome is Outcome.INCORRECT:
+            return spoken
+        return refuted or (verdict if verdict.outcome is Outcome.CORRECT else spoken or verdict)
 
     def _judge_node(self, index: int, line: Line, node: Node) -> Verdict:
         if not self.bases:
-            if self.begun_with is not None:  # a point, a set, a matrix: nothing that lines are judged against yet
+            if self.begun_with is not None:  # words, a bare list
                 same = node == self.begun_with
                 return (
                     correct(Relation.IDENTICAL, sentences.IDENTICAL.format(above="the problem"))
@@ -157,21 +207,61 @@ class _Work:
                 )
             return judge_first(node) or _first(index, node)
         if isinstance(node, Rel) and not unknowns(node, *(basis.node for basis in self.bases)):
-            claim = judge_fact(node)
-            if claim.outcome is Outcome.INCORRECT and not any(_is_one_move(basis.node, node) for basis in self.bases):
-                return claim  # 6%=1 after 5%=1: two false claims are not one
+            claim = self._judge_numbers(node)
+            if claim is not None:
+                return claim
+        inverse = self._judge_inverse(node)
+        if inverse is not None:
+            return inverse
+        about = judge_object(self.bases, node, index, continues=line.continues)
+        if about is not None:
+            return about
         early = judge_early(self.known, self.bases, node, index, self.assume, continues=line.continues)
         if early is not None:
             return early
         verdict = self._judge_plainly(index, line, node)
         late = judge_late(self.known, self.bases, node, index, self.assume, verdict, said=is_definition(line.text))
-        return late or verdict
+        verdict = late or verdict
+        if verdict.outcome is not Outcome.CORRECT and self._is_given_too(line, node):
+            return correct(Relation.GIVEN, sentences.GIVEN)
+        return verdict
+
+    def _is_given_too(self, line: Line, node: Node) -> bool:
+        """One more given equation, where there is no problem and nothing has been worked out yet."""
+        if not self.only_given or line.continues or is_definition(line.text):
+            return False
+        return is_new_given([basis.node for basis in self.bases], node)
+
+    def _judge_inverse(self, node: Node) -> Verdict | None:
+        """y for a function's value, and then x and y swapped. What stood before is about the other letters."""
+        last = self.bases[-1]
+        swapped = judge_swapped(self.known, [basis.node for basis in self.bases], node, asked=self.inverse)
+        if swapped is not None:
+            self.bases.clear()
+            self.known.functions.clear()
+            return replace(swapped, judged_from=last.index)
+        named = judge_named(self.known, node)
+        if named is None or "y" in unknowns(*(basis.node for basis in self.bases)):
+            return None
+        return replace(named, judged_from=last.index)
+
+    def _judge_numbers(self, node: Rel) -> Verdict | None:
+        """A fact beside facts: true or false by itself. None where it may follow from the work without letters."""
+        claim = judge_fact(node)
+        if claim.outcome is Outcome.INCORRECT:
+            honest = any(_is_honest(basis.node, node) for basis in self.bases)
+            return None if honest else claim  # 6%=1 after 5%=1: two false claims are not one
+        last = self.bases[-1].node
+        beside = claim.outcome is Outcome.CORRECT and isinstance(last, Rel) and not _goes_on(last, node)
+        return claim if beside and judge_fact(last).outcome is Outcome.CORRECT else None
 
     def _judge_plainly(self, index: int, line: Line, node: Node) -> Verdict:
         found: list[tuple[Basis, Verdict]] = []
         for basis in reversed(self.bases):
             verdict = judge_against(basis, node, index, self.assume, continues=line.continues)
             verdict = replace(verdict, judged_from=basis.index)
+            if _stands(verdict) and basis.index in self.asked and plain(basis.node) == plain(node):
+                return correct(Relation.SUBSTITUTION, sentences.PROVED.format(above=basis.named(index)))
             if _stands(verdict):
                 return self._joined(node, verdict)
             found.append((basis, verdict))
@@ -224,15 +314,31 @@ class _Work:
             reason, progress = f"{reason} {detour.sentence}", False
         return replace(verdict, move=move.name, progress=progress, reason=reason)
 
+    def _in_full(self, index: int, node: Node, verdict: Verdict) -> Node:
+        """f(x) = 9 as x^2 = 9, where f is known: that is what the next lines are about."""
+        if not _is_question(verdict, node) or not self.known.resolves(node):
+            return node
+        try:
+            full = self.known.expanded(node)
+        except (NoExactValue, Undefined):
+            return node
+        if full == node or not unknowns(full):
+            return node
+        self.asked.add(index)
+        return full
+
     def _remember(self, index: int, node: Node, verdict: Verdict) -> None:
+        self.only_given = self.only_given and verdict.relation is Relation.GIVEN
         self.wrong = Basis(index, node) if verdict.outcome is Outcome.INCORRECT and _is_basis(node) else None
         if verdict.outcome is not Outcome.CORRECT or verdict.relation in _SETTLED or not _is_basis(node):
             return
+        node = self._in_full(index, node, verdict)  # first: a line does not name what it asks about
         self.known.learn(node)
-        if verdict.relation is Relation.DEFINITION:
+        if judge_named(self.known, node) is None and verdict.relation is Relation.DEFINITION:
             self.known.name(node)
-        if verdict.relation is Relation.DEFINITION or is_differential(node):
             return  # a name is no line to follow from
+        if is_differential(node):
+            return
         self.branches += verdict.relation is Relation.BRANCH
         if isinstance(node, Rel) and self.bases and all(is_expression(basis.node) for basis in self.bases):
             node = node.operands[-1]  # `3+4*2 = 3+8 = 11`: go on from 11
@@ -241,10 +347,28 @@ class _Work:
         self.bases.append(Basis(index, node))
 
 
-def _is_one_move(before: Node, after: Node) -> bool:
-    """Whether one move leads from line to line, true or not: 41=75, 41/41=75/41."""
+def _goes_on(before: Rel, after: Rel) -> bool:
+    """Whether a true line of numbers works on the one above: a side stands still, or both got the same operation."""
+    kept = any(plain(old) == plain(new) for old, new in zip(before.operands, after.operands, strict=False))
+    return kept or shows_operation(before, after)
+
+
+def _is_question(verdict: Verdict, node: Node) -> bool:
+    return verdict.relation is Relation.GIVEN and bool(names_in(node))
+
+
+def _is_honest(before: Node, after: Node) -> bool:
+    """Whether a false line of numbers is what one step makes of a false one: 41=75, 41/41=75/41, and 1=4, 0=3.
+
+    Not 3+3=7 after 2+2=5: what was done to both sides has to stand there, or to be worked out.
+    """
+    if before == after:
+        return True
     move = name_move(before, after)
-    return before == after or (move is not None and move.name != "several_moves")
+    if move is None or not isinstance(before, Rel) or not isinstance(after, Rel) or move.name == "several_moves":
+        return False
+    worked_out = all(is_literal(side) for side in after.operands)
+    return worked_out or not move.name.endswith("both_sides") or shows_operation(before, after)
 
 
 def _stands(verdict: Verdict) -> bool:
@@ -262,7 +386,7 @@ def _excluded(found: list[tuple[Basis, Verdict]], best: Verdict) -> Verdict | No
 
 
 def _is_basis(node: Node) -> bool:
-    return is_statement(node) or is_expression(node)
+    return is_statement(node) or is_expression(node) or is_object(node)
 
 
 def _first(index: int, node: Node) -> Verdict:
@@ -275,9 +399,14 @@ def _first(index: int, node: Node) -> Verdict:
     return refuted or correct(Relation.GIVEN, sentences.GIVEN)
 
 
+def _may_argue(text: str) -> bool:
+    """Whether a text has formulas between delimiters or words at all; the usual line of a student has neither."""
+    return "$" in text or "\\" in text or _WORD.search(text) is not None
+
+
 def _is_sentence(text: str) -> bool:
-    """Whether a line is words with formulas in them, not a formula with a lead such as `so`."""
-    if "$" not in text and "\\" not in text:
+    """Whether a line is words with formulas between delimiters, not a formula with a lead such as `so`."""
+    if not _FORMULA.search(text):
         return False
     return any(
         not _DIFFERENTIAL.fullmatch(word) and word.casefold() not in _LEADS
@@ -285,16 +414,8 @@ def _is_sentence(text: str) -> bool:
     )
 
 
-def _in_a_sentence(text: str, verdict: Verdict) -> Verdict:
-    """A sentence may state something new: its arithmetic can be wrong, its last formula cannot be held to follow."""
-    words = _judge_prose(text)
-    if words.outcome is Outcome.INCORRECT or verdict.outcome is not Outcome.CORRECT:
-        return words
-    return verdict
-
-
-def _judge_prose(text: str) -> Verdict:
-    """The claims in a sentence, checked one by one; never more than `the arithmetic holds`.
+def _judge_claims(text: str) -> Verdict:
+    """The claims of a sentence that can be read without what stands around them.
 
     An equation with letters may be an assumption, and units and percentages are left out too often in words: such a
     claim can be found right, never wrong.
@@ -302,11 +423,12 @@ def _judge_prose(text: str) -> Verdict:
     held: Verdict | None = None
     for claim in claims(text):
         verdict = check_fact(claim)
-        refuted = _refuted_part(claim) if verdict.outcome is not Outcome.CORRECT else None
-        if refuted is not None:
-            return refuted
         if verdict.outcome is Outcome.CORRECT:
             held = verdict
+        elif "<<" in text and verdict.outcome is Outcome.INCORRECT:
+            refuted = _refuted_part(claim)
+            if refuted is not None:
+                return refuted
     return held or undecided(sentences.WORDS_ONLY)
 
 
@@ -342,5 +464,7 @@ def _is_plain_arithmetic(node: Node) -> bool:
 
 def _unreadable(why: Unreadable) -> Verdict:
     place = "" if why.position is None else f" (at character {why.position + 1})"
-    wanted = "" if why.expected is None else f"; expected: {why.expected}"
-    return Verdict(Outcome.UNREADABLE, Relation.NONE, sentences.UNREADABLE.format(why=why.reason + place + wanted))
+    wanted = "" if why.expected is None or why.expected in why.reason else f"; expected: {why.expected}"
+    meant = "" if why.suggestion is None else f"; perhaps you mean: {why.suggestion}"
+    text = sentences.UNREADABLE.format(why=why.reason + place + wanted + meant)
+    return Verdict(Outcome.UNREADABLE, Relation.NONE, text)

@@ -10,10 +10,13 @@ from reasoning.maths.rational import NoExactValue
 from reasoning.maths.tree import (
     Add,
     Call,
+    Group,
     Interval,
     Matrix,
+    Mul,
     Neg,
     Node,
+    Num,
     PlusMinus,
     Rel,
     SetOf,
@@ -83,7 +86,7 @@ def claim_of(node: Node) -> Claim:
 
 def _joined(parts: tuple[Claim, ...], joiner: str) -> Claim:
     """`x = 1, x = -4` lists two solutions: one letter cannot be two numbers at once."""
-    named = [part.left for part in parts if is_pair(part) and part.sign == "=" and isinstance(part.left, Sym)]
+    named = [part.left for part in parts if is_pair(part) and part.sign in ("=", "~=") and isinstance(part.left, Sym)]
     values = {part.right for part in parts if is_pair(part) and not unknowns(part.right)}
     if len(parts) > 1 and len(named) == len(parts) and len(set(named)) == 1 and len(values) == len(parts):
         return Several(parts, "or")
@@ -99,29 +102,38 @@ def _pair(left: Node, sign: str, right: Node) -> Claim:
     if sign == "in":
         return _member(left, bare(right))
     if any(isinstance(part, PlusMinus) for side in (left, right) for part in walk(side)):
-        both = tuple(_pair(_signed(left, upper=up), sign, _signed(right, upper=up)) for up in (True, False))
+        both = tuple(_pair(signed(left, upper=up), sign, signed(right, upper=up)) for up in (True, False))
         return Several(both, "or")
+    if sign == "=" and isinstance(left, TupleOf) and isinstance(right, TupleOf):
+        return _points_equal(left, right)
     listed = isinstance(right, SetOf) or (isinstance(right, TupleOf) and right.bracket == "")
     if listed and sign == "=" and isinstance(left, Sym):
         return Several(tuple(_pair(left, "=", member) for member in _members(right)), "or")  # x = 2, 3
     return Pair(left, sign, right)
 
 
+def _points_equal(left: TupleOf, right: TupleOf) -> Claim:
+    """(x, y) = (2, 4) says x = 2 and y = 4."""
+    if len(left.members) != len(right.members):
+        raise NoExactValue("points of different sizes")
+    return Several(tuple(_pair(a, "=", b) for a, b in zip(left.members, right.members, strict=True)), "and")
+
+
 def _members(node: Node) -> tuple[Node, ...]:
     return node.members if isinstance(node, (SetOf, TupleOf)) else ()
 
 
-def _signed(node: Node, *, upper: bool) -> Node:
+def signed(node: Node, *, upper: bool) -> Node:
     """The tree with every ± (and ∓) read as its upper or its lower sign."""
 
     def choose(part: Node) -> Node | None:
         if not isinstance(part, PlusMinus):
             return None
         plus = upper == (part.op == "±")
-        right = _signed(part.right, upper=upper)
+        right = signed(part.right, upper=upper)
         if part.left is None:
             return right if plus else Neg(right)
-        left = _signed(part.left, upper=upper)
+        left = signed(part.left, upper=upper)
         return Add(left, right) if plus else Sub(left, right)
 
     return rebuilt(node, choose)
@@ -146,12 +158,40 @@ def _member(left: Node, right: Node) -> Claim:
             return _member(left, Interval(low, high, False, False))
         case Call("union" | "intersect" as name, args):
             return Several(tuple(_member(left, bare(part)) for part in args), "or" if name == "union" else "and")
+        case Call("setminus", (whole, gone)):
+            return Several((_member(left, bare(whole)), _outside(_member(left, bare(gone)))), "and")
         case _:
             raise NoExactValue("membership in something that is not a set of numbers")
 
 
+_OPPOSITE = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+
+
+def _outside(claim: Claim) -> Claim:
+    """The claim that does not hold where this one does."""
+    if isinstance(claim, Pair):
+        return Pair(claim.left, _OPPOSITE[claim.sign], claim.right)
+    return Several(tuple(_outside(part) for part in claim.parts), "or" if claim.joiner == "and" else "and")
+
+
 def _infinite(node: Node) -> bool:
     return any(isinstance(part, Sym) and part.name == "oo" for part in walk(node))
+
+
+def as_product(claim: Claim) -> Pair | None:
+    """Alternatives of equations as one: x = r or x = -r says (x - r)(x + r) = 0; None for any other claim."""
+    if isinstance(claim, Pair):
+        return claim if claim.sign == "=" else None
+    if claim.joiner != "or" or not claim.parts:
+        return None
+    product: Node | None = None
+    for part in claim.parts:
+        one = as_product(part)
+        if one is None:
+            return None
+        factor = Group(Sub(one.left, Group(one.right)))
+        product = factor if product is None else Mul(product, factor)
+    return None if product is None else Pair(product, "=", Num("0"))
 
 
 def pairs_of(claim: Claim) -> list[Pair]:

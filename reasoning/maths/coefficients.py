@@ -8,10 +8,12 @@ from flint import fmpq
 
 from reasoning.maths.powers import in_powers
 from reasoning.maths.rational import NoExactValue, Undefined
-from reasoning.maths.relations import Above, correct, relate_statements, relate_values
+from reasoning.maths.relations import relate_statements
 from reasoning.maths.sentences import number_tree
 from reasoning.maths.substitution import equations_of
 from reasoning.maths.tree import Div, Group, Mul, Node, Num, Rel, Sub, System
+from reasoning.maths.value_relations import relate_values
+from reasoning.maths.verdicts import Above, correct
 from reasoning.maths.walk import letters, plain, put_in, unknowns, walk
 from reasoning.values import Assume, Outcome, Relation, Verdict
 

@@ -5,62 +5,82 @@ The meaning is asked before the form: a right value in another form is CORRECT w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 from dataclasses import replace
-from fractions import Fraction
+from itertools import product
 
-from reasoning.maths import forms
-from reasoning.maths.answers import Answer, all_boxed, is_collection, is_ordered, is_range, plain_words, read_answer
-from reasoning.maths.claims import Claim, claim_of, is_expression
-from reasoning.maths.facts import ball_distance, decimal_places
-from reasoning.maths.rational import NoExactValue, Undefined, number, to_fraction
-from reasoning.maths.relations import REALS, Above, relate_statements, relate_values
-from reasoning.maths.solutions import solution_sets
-from reasoning.maths.tree import Add, Call, Interval, Matrix, Neg, Node, PlusMinus, Rel, SetOf, Sub, Sym, TupleOf
-from reasoning.maths.units import read_quantity
-from reasoning.maths.walk import bare, letters, unknowns, walk
-from reasoning.values import Comparison, Outcome, Relation, Unreadable
+from reasoning.maths.answer_text import commas_apart
+from reasoning.maths.answers import Answer, all_boxed, plain_words, read_answer
+from reasoning.maths.asked import Form, has_form, read_form
+from reasoning.maths.choices import same_choice, same_words, unlabelled
+from reasoning.maths.clocks import compare_times
+from reasoning.maths.families import compare_families
+from reasoning.maths.likeness import judge, judge_lists, members
+from reasoning.maths.rational import NoExactValue, Undefined
+from reasoning.maths.tree import Node, SetOf, TupleOf
+from reasoning.maths.units import Quantity, read_quantity
+from reasoning.maths.values_alike import NOTHING_ASKED, SAME, unsure, verdict
+from reasoning.values import Comparison, Outcome, Unreadable
 
-SAME = "This is the expected answer."
-OTHER = "This is not the expected answer."
-UNSURE = "I could not compare these answers."
-ROUNDED = "This is a rounded value, and the exact value can be written."
-ROUNDED_RIGHT = "This is the expected value, rounded correctly."
 UNIT_MISSING = "The number is right; the unit ({unit}) is missing."
 UNIT_WRONG = "The number is right, but the unit should be {unit}."
+_DEGREES, _RADIANS = (("degree", 1),), (("radian", 1),)
 UNIT_OTHER = "This is not the expected answer, and {given} does not measure what {unit} does."
-FORM_ASKED = {
-    "same": "The value is right, but it should be written in the same form.",
-    "simplest": "The value is right, but it can be written more simply.",
-    "factored": "The value is right, but it should be a product of factors.",
-    "expanded": "The value is right, but the brackets should be multiplied out.",
-    "decimal": "The value is right, but it should be a decimal with {places} places.",
-    "interval": "The value is right, but it should be written as an interval.",
-}
-DISPLAY_PLACES = 8  # so many places come from a calculator, which cuts off instead of rounding
-_SAME_RELATIONS = frozenset(
-    (Relation.IDENTICAL, Relation.EQUIVALENT, Relation.SAME_ROOTS, Relation.EQUIVALENT_REAL, Relation.BOTH_SIDES)
-)  # fmt: skip
 
 
 def compare(expected: str, given: str, form: str | None = None) -> Comparison:
     """The outcome of an answer against the expected one; the form is judged only where the value is right."""
-    _form(form)  # raises ValueError for a form that is none
-    return _compare_quantities(expected, given, form) or _compare(expected, given, form)
+    asked = read_form(form)  # raises ValueError for a form that is none
+    (label, expected_value), (chosen, given_value) = unlabelled(expected), unlabelled(given)
+    if label or chosen:
+        return _compare_labelled((label, expected_value), (chosen, given_value), form)
+    found = compare_times(expected, given) or same_choice(expected, given)
+    if found is None and asked is None:
+        found = same_words(expected, given)
+    if found is not None:
+        return replace(found, form_ok=True) if asked and found.outcome is Outcome.CORRECT else found
+    families = compare_families(expected, given)
+    if families is not None:
+        return replace(families, form_ok=True) if asked and families.outcome is Outcome.CORRECT else families
+    return _compare_quantities(expected, given, asked) or _compare_readings(expected, given, asked)
 
 
-def _compare_quantities(expected: str, given: str, form: str | None) -> Comparison | None:
+def _compare_labelled(one: tuple[str | None, str], other: tuple[str | None, str], form: str | None) -> Comparison:
+    """(C) 12 against C, against 12, and against another choice with its value."""
+    if one[0] and other[0]:
+        return verdict(one[0] == other[0])
+    label, value = (one[0], other[1]) if one[0] else (other[0], one[1])
+    letter = same_choice(label or "", value)
+    return letter or compare(one[1], other[1], form)
+
+
+def _compare_quantities(expected: str, given: str, form: Form | None) -> Comparison | None:
     """The comparison of answers with units; None where none is written, or where it may be letters of algebra."""
     one, other = read_quantity(expected), read_quantity(given)
-    if one is None or other is None:
-        written = one or other
-        if written is None or not written.sure:
-            return None
-        number = _compare(one.number if one else expected, other.number if other else given, form)
-        if number.outcome is not Outcome.CORRECT:
-            return None
-        return Comparison(Outcome.CORRECT, UNIT_MISSING.format(unit=one.unit.text), False) if one else number
+    if one is not None and other is not None:
+        return _compare_units(one, other, form)
+    written = one or other
+    if written is None or not written.sure:
+        return None
+    number = _compare(one.number if one else expected, other.number if other else given, form)
+    if number.outcome is not Outcome.CORRECT:
+        return None
+    if one is None or _names_unit(given, one):
+        return number
+    return Comparison(Outcome.CORRECT, UNIT_MISSING.format(unit=one.unit.text), form_ok=False)
+
+
+def _names_unit(given: str, expected: Quantity) -> bool:
+    """Whether a sentence names the unit somewhere: `The total is $45.`"""
+    text = expected.unit.text
+    return text in given or (text == "dollars" and re.search(r"\$\s?\d", given) is not None)
+
+
+def _compare_units(one: Quantity, other: Quantity, form: Form | None) -> Comparison:
     number = _compare(one.number, other.number, form)
+    if {one.unit.dimensions, other.unit.dimensions} == {_DEGREES, _RADIANS}:
+        turned = "pi/180" if one.unit.dimensions == _DEGREES else "180/pi"
+        return _compare(f"({one.number})*{turned}", other.number, form)
     if one.unit.dimensions != other.unit.dimensions:
         reason = UNIT_WRONG if number.outcome is Outcome.CORRECT else UNIT_OTHER
         return Comparison(Outcome.INCORRECT, reason.format(unit=one.unit.text, given=other.unit.text))
@@ -73,28 +93,42 @@ def _compare_quantities(expected: str, given: str, form: str | None) -> Comparis
     return converted
 
 
-def _compare(expected: str, given: str, form: str | None) -> Comparison:
-    kind, places = _form(form)
+def _compare_readings(expected: str, given: str, form: Form | None) -> Comparison:
+    """`2,3` is one number with a decimal comma, or two: right if one reading is, undecided if both are unclear."""
+    first = _compare(expected, given, form)
+    one, other = commas_apart(expected), commas_apart(given)
+    if first.outcome is Outcome.CORRECT or (one is None and other is None):
+        return first
+    for left, right in product((expected, one), (given, other)):
+        if left is None or right is None or (left, right) == (expected, given):
+            continue
+        found = _compare(left, right, form)
+        if found.outcome is Outcome.CORRECT:
+            return found if one is None or other is None else unsure()
+    return first
+
+
+def _compare(expected: str, given: str, form: Form | None) -> Comparison:
     one, other = read_answer(expected), read_answer(given)
-    if _same_words(expected, given, one, other):
-        return Comparison(Outcome.CORRECT, SAME, None if kind is None else True)
+    if _same_text(expected, given, one, other):
+        return Comparison(Outcome.CORRECT, SAME, None if form is None else True)
     if isinstance(other, Unreadable):
         return Comparison(Outcome.UNREADABLE, f"I cannot read this answer: {other.reason}.")
     if isinstance(one, Unreadable):
         return Comparison(Outcome.UNDECIDED, f"I cannot read the expected answer: {one.reason}.")
     try:
-        outcome, reason = _judge(one, other, places if kind == "decimal" else None)
+        found = judge(one, other, form.asked if form else NOTHING_ASKED)
     except (NoExactValue, Undefined):
-        outcome, reason = Outcome.UNDECIDED, UNSURE
-    if outcome is not Outcome.CORRECT and isinstance(one.node, (SetOf, TupleOf)) and given.count("\\boxed") > 1:
-        outcome, reason = _all_boxed(one.node, given)
-    if outcome is not Outcome.CORRECT or kind is None:
-        return Comparison(outcome, reason)
-    form_ok = _has_form(kind, places, expected, given)
-    return Comparison(outcome, reason if form_ok else FORM_ASKED[kind].format(places=places), form_ok)
+        found = unsure()
+    if found.outcome is not Outcome.CORRECT and isinstance(one.node, (SetOf, TupleOf)) and given.count("\\boxed") > 1:
+        found = _all_boxed(one.node, given)
+    if found.outcome is not Outcome.CORRECT or form is None or found.form_ok is False:
+        return found
+    form_ok = has_form(form, expected, given)
+    return replace(found, reason=found.reason if form_ok else form.missed, form_ok=form_ok)
 
 
-def _same_words(expected: str, given: str, one: Answer | Unreadable, other: Answer | Unreadable) -> bool:
+def _same_text(expected: str, given: str, one: Answer | Unreadable, other: Answer | Unreadable) -> bool:
     """Texts that cannot be read as mathematics, but are the same."""
     if not isinstance(one, Unreadable) and not isinstance(other, Unreadable):
         return False
@@ -102,201 +136,8 @@ def _same_words(expected: str, given: str, one: Answer | Unreadable, other: Answ
     return bool(shown[0]) and shown[0] == shown[1]
 
 
-def _all_boxed(expected: Node, given: str) -> tuple[Outcome, str]:
+def _all_boxed(expected: Node, given: str) -> Comparison:
     """Several boxes in one text are a list, where a list is expected: `\\boxed{1} and \\boxed{2}`."""
     answers = [read_answer(text) for text in all_boxed(given)]
     nodes = [answer.node for answer in answers if isinstance(answer, Answer) and answer.node is not None]
-    if len(nodes) < len(answers):
-        return Outcome.UNDECIDED, UNSURE
-    return _judge_lists(_members(expected), nodes)
-
-
-def _form(form: str | None) -> tuple[str | None, int | None]:
-    if form is None:
-        return None, None
-    kind, _, places = form.partition(":")
-    if kind not in forms.FORMS or (kind == "decimal") != places.isdigit():
-        raise ValueError(f"form {form!r} is none of {', '.join(forms.FORMS)} (decimal:n)")
-    return kind, int(places) if places else None
-
-
-def _has_form(kind: str, places: int | None, expected: str, given: str) -> bool:
-    one, other = read_answer(expected), read_answer(given)
-    if isinstance(one, Unreadable) or isinstance(other, Unreadable) or one.node is None or other.node is None:
-        return False
-    if kind == "same":
-        return one.name == other.name and forms.shape(one.node) == forms.shape(other.node)
-    if kind == "decimal":
-        return decimal_places(other.node) == places
-    parts = _members(other.node) if is_collection(other.node) else [other.node]
-    return all(_node_has_form(kind, part) for part in parts)
-
-
-def _node_has_form(kind: str, node: Node) -> bool:
-    if kind == "simplest":
-        return forms.is_finished_number(node, decimals=True) or (bool(letters(node)) and forms.is_simplified(node))
-    if kind == "interval":
-        return forms.is_interval(node)
-    return forms.is_factored(node) if kind == "factored" else forms.is_expanded(node)
-
-
-def _judge(one: Answer, other: Answer, places: int | None) -> tuple[Outcome, str]:
-    if one.node is None or other.node is None:
-        return _verdict(one.words == other.words) if one.words or other.words else (Outcome.UNDECIDED, UNSURE)
-    if one.name and other.name and one.name != other.name:
-        return _judge_nodes(_with_name(one), _with_name(other), places)
-    if one.name != other.name and isinstance(one.node if other.name else other.node, Rel):
-        return _judge_nodes(_with_name(one), _with_name(other), places)  # y = 2x - 5 against an equation
-    return _judge_nodes(one.node, other.node, places, name=one.name or other.name)
-
-
-def _with_name(answer: Answer) -> Node:
-    assert answer.node is not None
-    if answer.name is None:
-        return answer.node
-    return Rel((Sym(answer.name), answer.node), ("in" if is_range(answer.node) else "=",))
-
-
-def _verdict(same: bool) -> tuple[Outcome, str]:
-    return (Outcome.CORRECT, SAME) if same else (Outcome.INCORRECT, OTHER)
-
-
-def _judge_nodes(one: Node, other: Node, places: int | None = None, *, name: str | None = None) -> tuple[Outcome, str]:
-    one, other = _worked_out(bare(one)), _worked_out(bare(other))
-    if one == other:
-        return _verdict(True)
-    if is_collection(one) or is_collection(other):
-        return _judge_lists(_members(one), _members(other))
-    if (is_ordered(one) and not is_range(other)) or (is_ordered(other) and not is_range(one)):
-        return _judge_ordered(one, other)
-    if is_range(one) or is_range(other):
-        return _judge_ranges(one, other, name)
-    if is_expression(one) and is_expression(other):
-        return _judge_values(one, other, places)
-    if is_expression(one) or is_expression(other):
-        return _verdict(False)
-    verdict = relate_statements(Above(one, "the expected answer"), other)
-    if verdict.outcome is Outcome.UNDECIDED:
-        return Outcome.UNDECIDED, UNSURE
-    return _verdict(verdict.relation in _SAME_RELATIONS)
-
-
-def _worked_out(node: Node) -> Node:
-    """A sum of two matrices as one matrix; everything else as it is."""
-    if isinstance(node, (Add, Sub)):
-        left, right = _worked_out(bare(node.left)), _worked_out(bare(node.right))
-        if isinstance(left, Matrix) and isinstance(right, Matrix) and _sizes(left) == _sizes(right):
-            add = type(node)
-            return Matrix(tuple(tuple(map(add, *rows)) for rows in zip(left.rows, right.rows, strict=True)))
-    return node
-
-
-def _sizes(matrix: Matrix) -> list[int]:
-    return [len(row) for row in matrix.rows]
-
-
-def _members(node: Node) -> list[Node]:
-    node = bare(node)
-    if isinstance(node, PlusMinus):
-        inner = bare(node.right)
-        if node.left is None:
-            return [inner, Neg(inner)]
-        return [Add(node.left, inner), Sub(node.left, inner)]
-    if isinstance(node, SetOf) or (isinstance(node, TupleOf) and node.bracket == ""):
-        return [part for member in node.members for part in (_members(member) if is_collection(member) else [member])]
-    return [node]
-
-
-def _judge_lists(one: Sequence[Node], other: Sequence[Node]) -> tuple[Outcome, str]:
-    """The same members in any order, however often each is written."""
-    unsure = False
-    for these, those in ((one, other), (other, one)):
-        for member in these:
-            found = [_judge_nodes(member, candidate)[0] for candidate in those]
-            if Outcome.CORRECT in found:
-                continue
-            if Outcome.UNDECIDED not in found:
-                return _verdict(False)
-            unsure = True
-    return (Outcome.UNDECIDED, UNSURE) if unsure else _verdict(True)
-
-
-def _judge_ordered(one: Node, other: Node) -> tuple[Outcome, str]:
-    first, second = _cells(one), _cells(other)
-    if first is None or second is None or [len(row) for row in first] != [len(row) for row in second]:
-        return _verdict(False)
-    found = [
-        _judge_nodes(a, b)[0] for row, other_row in zip(first, second, strict=True)
-        for a, b in zip(row, other_row, strict=True)
-    ]  # fmt: skip
-    if Outcome.INCORRECT in found:
-        return _verdict(False)
-    return _verdict(True) if all(o is Outcome.CORRECT for o in found) else (Outcome.UNDECIDED, UNSURE)
-
-
-def _cells(node: Node) -> list[tuple[Node, ...]] | None:
-    if isinstance(node, Matrix):
-        return list(node.rows)
-    return [node.members] if isinstance(node, TupleOf) else None
-
-
-def _judge_ranges(one: Node, other: Node, name: str | None) -> tuple[Outcome, str]:
-    names = unknowns(one, other) or ((name,) if name else ("x",))
-    if len(names) != 1:
-        return Outcome.UNDECIDED, UNSURE
-    sets = solution_sets(_membership(one, names[0]), _membership(other, names[0]))
-    return _verdict(not sets.lost and not sets.gained)
-
-
-def _membership(node: Node, name: str) -> Claim:
-    if isinstance(node, TupleOf) and len(node.members) == 2:
-        node = Interval(node.members[0], node.members[1], False, False)
-    if isinstance(node, Rel) or unknowns(node):
-        return claim_of(node)
-    if is_expression(node) and not is_range(node):
-        return claim_of(Rel((Sym(name), node), ("=",)))
-    return claim_of(Rel((Sym(name), node), ("in",)))
-
-
-def _judge_values(one: Node, other: Node, places: int | None) -> tuple[Outcome, str]:
-    if _functions(one) != _functions(other):
-        return _verdict(False)
-    verdict = relate_values(Above(one, "the expected answer", REALS), other)
-    if verdict.outcome is Outcome.CORRECT:
-        return _verdict(verdict.relation is not Relation.EQUIVALENT_ASSUMING or bool(unknowns(one, other)))
-    if unknowns(one, other):
-        return (Outcome.UNDECIDED, UNSURE) if verdict.outcome is Outcome.UNDECIDED else _verdict(False)
-    if places is not None and decimal_places(other) is not None and _rounds(one, other, places):
-        return Outcome.CORRECT, ROUNDED_RIGHT
-    for exact, written in ((one, other), (other, one)):
-        digits = decimal_places(written)
-        if digits and _rounds(exact, written, digits):
-            if _is_rational(exact):
-                return Outcome.INCORRECT, ROUNDED
-            return Outcome.CORRECT, ROUNDED_RIGHT
-    return (Outcome.UNDECIDED, UNSURE) if verdict.outcome is Outcome.UNDECIDED else _verdict(False)
-
-
-def _functions(node: Node) -> set[str]:
-    """The names of unknown functions: f in f(x)."""
-    return {part.name for part in walk(node) if isinstance(part, Call) and len(part.name) == 1}
-
-
-def _is_rational(node: Node) -> bool:
-    try:
-        number(node)
-    except (NoExactValue, Undefined):
-        return False
-    return True
-
-
-def _rounds(exact: Node, written: Node, places: int) -> bool:
-    """Whether a written decimal is a number rounded to so many places: at most half a unit away."""
-    half = Fraction(1, 2 * 10**places) * (2 if places >= DISPLAY_PLACES else 1)
-    try:
-        return abs(to_fraction(number(exact)) - to_fraction(number(written))) <= half
-    except Undefined:
-        return False
-    except NoExactValue:
-        distance = ball_distance(exact, written)
-        return distance is not None and distance <= half
+    return unsure() if len(nodes) < len(answers) else judge_lists(members(expected), nodes)

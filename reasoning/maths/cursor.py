@@ -35,6 +35,7 @@ class Cursor:
         self.at = 0
         self.depth = 0
         self.bars = 0
+        self.applied = 0  # open f(…: a letter before a bracket in there is a function too, f(g(h(x)))
         self.integrals = 0  # open ∫: a d before a letter ends the innermost
 
     @property

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from reasoning.maths.derive import derivative
 from reasoning.maths.rational import NoExactValue
-from reasoning.maths.relations import Above, correct, incorrect, relate_values, undecided
 from reasoning.maths.terms import factors_of, product_of
 from reasoning.maths.tree import Group, Node, Rel, Sym
+from reasoning.maths.value_relations import relate_values
+from reasoning.maths.verdicts import Above, correct, incorrect, undecided
 from reasoning.maths.walk import bare, letters, plain, unknowns, walk
 from reasoning.values import Outcome, Relation, Verdict
 

@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from reasoning.maths import symbols
+from reasoning.maths.names import is_function_of_letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ _DELIMITED = re.compile(
 _NOT_A_FORMULA = re.compile(r"\s*\Z|.*[-+*/=(,]\s+\Z", re.DOTALL)  # "$5 + $": the second dollar begins an amount
 _ARITHMETIC = re.compile(r"[\d\s+\-*/^=().]+", re.ASCII)  # no words, said at once
 _WORDS_ONLY = re.compile(r"\s*(?:[A-Za-z]{4,}|and|the|for|not|are|or|if|is|on|of|in|to)(?:[\s,]+[A-Za-z]+)*\s*")
+_CENTS = re.compile(r"\.\d")  # $1-$.44
 _MONEY = re.compile(r"(?<!\\)\\?\$\s?(?=[\d.])|[€£](?=\s?[\d.])|(?<=\d)\s?[€£]")
 _WORD = re.compile(r"[A-Za-z]{2,}(?:'[a-z]+)?")
 _LEAD = re.compile(
@@ -39,15 +41,22 @@ _LEAD = re.compile(
     r"|\\(?:Rightarrow|implies|Longrightarrow|therefore|iff|Leftrightarrow)\b\s*)+",
     re.IGNORECASE,
 )
-_TRAILING = " \t\r\n.,;?"
+_TRAILING = " \t\r\n.,;?✓✔☑✅"
 _CODE = re.compile(
     r"__|[A-Za-z]\.[A-Za-z_]{2,}\(?|[\"'`]\s*[)\]]|[(\[]\s*[\"'`]|\w\(\)|\blambda\b.*:|\bimport\b|\b[fr][\"']"
 )
 _UNIT = re.compile(r"\d\s+(?:km|cm|mm|kg|mg|ml|ft|lb|lbs|oz|mph|kmh|min|mins|sec|hr|hrs|cents?)\b")
+# 2x = 6 | :2 says what is done next.
+_NOTE = re.compile(r"([=<>≤≥][^|]*[^|\s])\s*\|\s*[:÷/·*×+−–√-][^|=<>]*\Z")
+_MARKUP = re.compile(
+    r"</?(?:script|img|svg|iframe|object|embed|style|html|body|input|form|video|audio|div|span|br|link|meta)\b[^<]*>?"
+    r"|</[A-Za-z]|<[A-Za-z]+\s+[A-Za-z-]+\s*=[^<=]*>",
+    re.IGNORECASE,
+)
 _RUN = re.compile(r"(?<![A-Za-z\\])[A-Za-z]{2,}(?![A-Za-z])")
 _NEIGHBOURS = re.compile(r"(?<![A-Za-z\\])(?=([A-Za-z]{2,})\s+([A-Za-z]{2,}))")
 _OPERATOR = re.compile(
-    r"[=<>+*/^×÷≤≥]|\d\s*-\s*\d|\\(?:leq?|geq?|lt|gt|neq?|approx|cdot|times|div|[dt]?frac|pm)(?![A-Za-z])"
+    r"[=<>+*/^×÷≤≥≈≠±∈∪∩]|\d\s*-\s*\d|\\(?:leq?|geq?|lt|gt|neq?|approx|cdot|times|div|[dt]?frac|pm)(?![A-Za-z])"
 )
 
 
@@ -59,7 +68,7 @@ def split_pieces(text: str) -> list[Piece]:
     at = searched = 0
     while match := _DELIMITED.search(text, searched):
         group = next(name for name in ("display", "round", "square", "rows", "dollar") if match[name] is not None)
-        if group == "dollar" and _is_money(match[group], text[match.end() : match.end() + 1]):
+        if group == "dollar" and _is_money(match[group], text[match.end() : match.end() + 2]):
             searched = match.start() + 1
             continue
         if match.start() > at:
@@ -77,7 +86,7 @@ def _is_money(inside: str, following: str) -> bool:
     if _NOT_A_FORMULA.match(inside):
         return True
     amount = inside.lstrip()[0].isdigit()
-    if amount and following.isdigit():
+    if amount and (following[:1].isdigit() or _CENTS.match(following)):
         return True
     plain = re.sub(r"\\[A-Za-z]+\s*(?:\{[^{}]*\})?", " ", inside)
     return amount and "\\" not in inside and bool(words_of(plain))
@@ -96,6 +105,12 @@ def hidden_character(text: str) -> int | None:
     return None
 
 
+def markup(text: str) -> tuple[int, str] | None:
+    """Where the first tag of a web page stands, and the tag; a<b>c is none."""
+    found = _MARKUP.search(text)
+    return None if found is None else (found.start(), found[0])
+
+
 def words_of(text: str) -> list[str]:
     """The natural words in a text: runs of letters that are neither functions, names nor products of letters."""
     plain = re.sub(r"\\(?:begin|end)\s*\{[a-zA-Z]*\*?\}|\\[A-Za-z]+|\bin\s*(?=[\[({]|union|intersect)", " ", text)
@@ -105,6 +120,7 @@ def words_of(text: str) -> list[str]:
             word in symbols.FUNCTIONS
             or word in symbols.SIGN_WORDS
             or word in symbols.GREEK
+            or is_function_of_letter(word)
             or (len(word) <= 3 and word.lower() not in symbols.STOP_WORDS)
         ):
             continue
@@ -159,6 +175,7 @@ def strip_lead(text: str) -> tuple[str, int]:
         body = text[start:]
     body = _MONEY.sub(lambda match: " " * len(match[0]), body)
     body = body.rstrip(_TRAILING)
+    body = _NOTE.sub(r"\1", body).rstrip(_TRAILING) if body.count("|") == 1 else body
     return body.removesuffix("\\\\").rstrip(_TRAILING), start
 
 

@@ -12,9 +12,11 @@ from reasoning.maths.derive import derivative
 from reasoning.maths.functions import real_roots
 from reasoning.maths.numeric import ball, precision
 from reasoning.maths.rational import NoExactValue, Undefined
-from reasoning.maths.relations import Above, correct, incorrect, relate_statements, relate_values
+from reasoning.maths.relations import relate_statements
 from reasoning.maths.sentences import number_text
 from reasoning.maths.tree import Node, Rel, Sub, Sym
+from reasoning.maths.value_relations import relate_values
+from reasoning.maths.verdicts import Above, correct, incorrect
 from reasoning.maths.walk import bare, letters, put_in, unknowns
 from reasoning.values import Evidence, Outcome, Relation, Verdict
 
@@ -42,7 +44,11 @@ def relate_rates(above: Above, after: Rel, by: str | None) -> Verdict | None:
         after = Rel(tuple(put_in(side, renamed) for side in after.operands), after.signs)
     dependent = {name.rstrip("'") for name in rates_in(after)}
     by = by or variable_of(before, dependent)
-    if by is None or not {by, *dependent} <= letters(before) or rates_in(before):
+    if by is None and len(dependent) > 1 and set(unknowns(before)) == dependent:
+        by = "t"  # dV/dt = 4 pi r^2 dr/dt: all the letters change with time
+    elif by is None or by not in letters(before):
+        return None
+    if not dependent <= letters(before) or rates_in(before):
         return None
     try:
         explicit = _explicit(above, before, after, by, dependent)

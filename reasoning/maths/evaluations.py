@@ -10,10 +10,12 @@ from reasoning.maths.facts import judge_fact
 from reasoning.maths.integrals import NO_CONSTANT
 from reasoning.maths.known import Function, Known, is_value, names_in
 from reasoning.maths.rational import NoExactValue, Undefined
-from reasoning.maths.relations import Above, correct, incorrect, relate_values
 from reasoning.maths.sentences import shown
 from reasoning.maths.tree import Call, Neg, Node, Num, Rel, Sym
+from reasoning.maths.value_relations import relate_values
+from reasoning.maths.verdicts import Above, correct, incorrect
 from reasoning.maths.walk import bare, letters, plain, put_in, unknowns, walk
+from reasoning.maths.worked import has_written
 from reasoning.values import Evidence, Outcome, Relation, Verdict
 
 VALUE = "This is the value that was asked for."
@@ -21,6 +23,8 @@ DERIVED = "This is the derivative."
 REWRITTEN = "This is the same function in another form."
 TESTED_VALUE = "The value that was put in gives this."
 POSED = "You look for where this is 0."
+ASKED = "You look for where this is {value}."
+MEET = "You look for where these are equal."
 
 
 def judge_function(known: Known, node: Rel) -> Verdict | None:
@@ -41,6 +45,9 @@ def judge_function(known: Known, node: Rel) -> Verdict | None:
         return None
     evidence = Evidence.TESTED if any(v.evidence is Evidence.TESTED for v in found) else Evidence.PROVED
     relation, reason = _kind(known, node)
+    if relation is Relation.EQUIVALENT:
+        assuming = next((verdict for verdict in found if verdict.relation is Relation.EQUIVALENT_ASSUMING), None)
+        relation, reason = (assuming.relation, assuming.reason) if assuming else (relation, reason)
     return correct(relation, reason, evidence)
 
 
@@ -52,9 +59,17 @@ def _kind(known: Known, node: Rel) -> tuple[Relation, str]:
     values = [part for part in walk(node) if isinstance(part, Call) and is_value(part)]
     if any(not isinstance(part.args[0], Sym) for part in values):
         return Relation.EVALUATION, VALUE
+    if has_written(node, "diff"):
+        return Relation.DERIVATIVE, DERIVED
     if any("'" in part.name and part.name not in known.functions for part in values):
         return Relation.DERIVATIVE, DERIVED
     return Relation.EQUIVALENT, REWRITTEN
+
+
+def _is_plain_value(known: Known, node: Node) -> bool:
+    """f(x) itself, or its derivative where that was stated."""
+    node = bare(node)
+    return isinstance(node, Call) and is_value(node) and isinstance(node.args[0], Sym) and node.name in known.functions
 
 
 def _is_new_derivative(known: Known, node: Node) -> bool:
@@ -66,7 +81,12 @@ def _wrong(known: Known, node: Rel, place: int, verdict: Verdict) -> Verdict | N
     """Wrong where it claims a value; f(x) = 0 and f(x) = g(x) only ask where that is so."""
     left, right = node.operands[place : place + 2]
     if names_in(left) and names_in(right):
-        return None
+        both = _is_plain_value(known, left) and _is_plain_value(known, right) and len(unknowns(left, right)) == 1
+        if both:
+            return correct(Relation.GIVEN, MEET)
+        if unknowns(left, right):
+            return None
+        return incorrect(Relation.DIFFERENT, f"{shown(left)} is not {shown(right)}.", verdict.counterexample)
     asked = left if names_in(left) else right
     free = {name for part in walk(asked) if is_value(part) and isinstance(part, Call) for name in letters(part.args[0])}
     other = right if asked is left else left
@@ -77,7 +97,8 @@ def _wrong(known: Known, node: Rel, place: int, verdict: Verdict) -> Verdict | N
         if bare(other) == Num("0"):
             return correct(Relation.GIVEN, POSED)
         if not derived_now:
-            return None
+            posed = _is_plain_value(known, asked) and not unknowns(other)
+            return correct(Relation.GIVEN, ASKED.format(value=shown(other))) if posed else None
     return incorrect(Relation.DIFFERENT, f"{shown(asked)} is not {shown(other)}.", verdict.counterexample)
 
 
@@ -118,10 +139,19 @@ def judge_posed(known: Known, bases: list[Node], node: Node) -> Verdict | None:
             asked.append(base.operands[1])
             if bare(node.operands[0]) == bare(base.operands[0]):
                 return correct(Relation.GIVEN, POSED)
+    if any(_is_asked(base, node.operands[0]) for base in bases):
+        return None  # it was asked before: this line follows
     for body in asked:
         if unknowns(body) and _equal(body, node.operands[0]).outcome is Outcome.CORRECT:
             return correct(Relation.GIVEN, POSED)
     return None
+
+
+def _is_asked(base: Node, left: Node) -> bool:
+    """Whether an earlier line is the same question, E = 0."""
+    if not isinstance(base, Rel) or base.signs != ("=",) or bare(base.operands[1]) != Num("0"):
+        return False
+    return bool(unknowns(base)) and _equal(base.operands[0], left).outcome is Outcome.CORRECT
 
 
 def _slope(function: Function, times: int) -> Node:

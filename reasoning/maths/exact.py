@@ -18,6 +18,8 @@ from reasoning.maths.walk import IMAGINARY, traits, walk
 
 TERMS = 6_000  # (a+b+c+d)^30 has 5,456
 SPARE_ATOMS = 6
+MOST_ATOMS = 30  # every generator makes each step dearer; a school line has fewer than ten irrational parts
+FACTORS = 20  # of n!/(n-20)! that are written out
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +54,13 @@ class Field:
         names_used = frozenset[str]().union(*(traits(node).letters for node in nodes))
         self.letters = tuple(sorted(names_used - {IMAGINARY}))
         irrational = sum(map(_atoms_needed, nodes))
-        self._spare = 3 * irrational + SPARE_ATOMS if irrational else 0
+        self._spare = min(3 * irrational + SPARE_ATOMS, MOST_ATOMS) if irrational else 0
         names = (*(f"_{k}" for k in range(self._spare)), *self.letters)
         self.ring: fmpq_mpoly_ctx = fmpq_mpoly_ctx.get(names, Ordering.lex)
         self._generators = dict(zip(names, self.ring.gens(), strict=True))
         self.atoms: list[Atom] = []
         self.denominators: list[fmpq_mpoly] = []
+        self.either_sign = False  # a root may be taken for its negative: only where it cancels from what is compared
         self.one = self.ring.constant(1)
 
     def constant(self, value: fmpq | int) -> Ratio:
@@ -139,10 +142,12 @@ class Field:
     def _by_relations(self, poly: fmpq_mpoly) -> fmpq_mpoly:
         if not self.atoms or poly.is_constant():
             return poly
+        degrees = poly.degrees()
         for index in range(len(self.atoms) - 1, -1, -1):
             atom = self.atoms[index]
-            if atom.value is not None and poly.degrees()[self._position(index)] >= atom.degree:
+            if atom.value is not None and degrees[self._position(index)] >= atom.degree:
                 poly = divmod(poly, self.generator(index) ** atom.degree - atom.value)[1]
+                degrees = poly.degrees()
         return poly
 
     def _position(self, index: int) -> int:
@@ -167,6 +172,12 @@ class Field:
         self.atoms.append(Atom(key, degree, value, independent))
         return self.generator(len(self.atoms) - 1)
 
+    def is_rational(self, *values: Ratio) -> bool:
+        """Whether no atom is left in these values."""
+        places = [self._position(index) for index in range(len(self.atoms))]
+        polys = [poly for value in values for poly in (value.num, value.den) if poly]
+        return not any(poly.degrees()[place] for poly in polys for place in places)
+
     def decisive(self, *values: Ratio) -> bool:
         """Whether values of this field that differ are certainly different functions."""
         used = {
@@ -177,6 +188,17 @@ class Field:
             if value.num.degrees()[self._position(index)] or value.den.degrees()[self._position(index)]
         }
         return not used
+
+    def factors(self, poly: fmpq_mpoly) -> set[str]:
+        """The irreducible factors of a polynomial of this field, each up to a number, in one way of writing."""
+        if not poly or poly.is_constant():
+            return set()
+        return {str(factor / factor.leading_coefficient()) for factor, _ in poly.factor()[1]}
+
+    @property
+    def never_zero(self) -> set[str]:
+        """The generators for powers such as e^x, which have no zero."""
+        return {self.atom_name(index) for index, atom in enumerate(self.atoms) if atom.key[0] in ("^", "exp")}
 
     def _symbol(self, name: str) -> Ratio:
         if name == "oo":
@@ -189,10 +211,10 @@ class Field:
         return Ratio(self._generators[name], self.one)
 
     def _power(self, base: Node, exponent: Node) -> Ratio:
-        power = self.value(exponent).constant
+        raised, inner = self.value(exponent), self.value(base)
+        power = raised.constant
         if power is None:
-            return self._symbolic_power(self.value(base), self.value(exponent))
-        inner = self.value(base)
+            return self._symbolic_power(inner, raised)
         if power.q == 1:
             return self._whole_power(inner, int(power.p))
         if power.q > 12 or abs(power.p) > 100:
@@ -221,7 +243,7 @@ class Field:
             key = ("^", str(base.num), str(base.den), str(exponent.num), str(exponent.den))
             return Ratio(self.atom(key), self.one)
         product = self.constant(1)
-        for prime, multiplicity in _primes(number_base):
+        for prime, multiplicity in primes(number_base):
             for monomial, coefficient in exponent.num.to_dict().items():
                 product = self.times(product, self._prime_power(prime, monomial, coefficient * multiplicity))
         return product
@@ -240,7 +262,9 @@ class Field:
             raise Undefined("an even root of a negative number")
         if not inner.num:
             return inner
-        if degree % 2 == 0 and not inner.den.is_constant():  # sqrt(a/b) = sqrt(ab)/|b|: the sign of b is not known
+        if (
+            degree % 2 == 0 and not inner.den.is_constant() and not self.either_sign
+        ):  # sqrt(a/b) = sqrt(ab)/|b|: the sign of b is not known
             return Ratio(self.atom(("root", str(degree), str(inner.num), str(inner.den))), self.one)
         # for an odd degree a/b under the root is a*b^(d-1) under it, over b
         poly = inner.num * inner.den ** (degree - 1)
@@ -259,7 +283,7 @@ class Field:
 
     def _root_of_number(self, value: fmpq, degree: int) -> Ratio:
         result = self.constant(1)
-        for prime, multiplicity in _primes(value):
+        for prime, multiplicity in primes(value):
             whole, part = divmod(multiplicity, degree)
             result = self.times(result, self.constant(fmpq(prime) ** whole))
             if part:
@@ -279,6 +303,10 @@ class Field:
             return self._root(values[0], int(degree.p))
         if all(value.constant is not None for value in values) and name in ("abs", "factorial", "floor", "ceil"):
             return self.constant(number_call(name, [value.constant for value in values if value.constant is not None]))
+        if name == "factorial":
+            return self._factorial(values[0])
+        if name == "binomial":
+            return self._binomial(values[0], values[1])
         if name in _TRIG and len(values) == 1:
             return self._trig(name, values[0])
         if name == "abs" and len(values) == 1:
@@ -288,6 +316,34 @@ class Field:
                 self.atom((name, *(str(part) for value in values for part in (value.num, value.den)))), self.one
             )
         raise NoExactValue(f"{name} is not handled exactly")
+
+    def _factorial(self, value: Ratio) -> Ratio:
+        """(n+2)! = n! (n+1)(n+2): one atom for all that differ by a whole number."""
+        known = value.constant
+        if known is not None:
+            return self.constant(number_call("factorial", [known]))
+        if not value.den.is_one():
+            raise NoExactValue("the factorial of a fraction")
+        shift = fmpq(value.num.to_dict().get((0,) * self.ring.nvars(), 0))
+        if shift.q != 1 or abs(shift) > FACTORS:
+            raise NoExactValue("the factorial of an unusual sum")
+        base = value.num - shift
+        result = Ratio(self.atom(("factorial", str(base))), self.one)
+        for k in range(int(abs(shift).p)):
+            factor = Ratio(base + (k + 1 if shift > 0 else -k), self.one)
+            result = self.times(result, factor) if shift > 0 else self.over(result, factor)
+        return result
+
+    def _binomial(self, upper: Ratio, lower: Ratio) -> Ratio:
+        below = lower.constant
+        if below is None or below.q != 1 or not 0 <= below <= FACTORS:
+            rest = self._factorial(self.minus(upper, lower))
+            return self.over(self._factorial(upper), self.times(self._factorial(lower), rest))
+        result = self.constant(1)
+        for k in range(int(below.p)):
+            factor = self.over(self.minus(upper, self.constant(k)), self.constant(k + 1))
+            result = self.times(result, factor)
+        return result
 
     def _absolute(self, poly: fmpq_mpoly) -> fmpq_mpoly:
         """|p| as an atom with |p|^2 = p^2; the number before it and its sign are taken out."""
@@ -343,7 +399,7 @@ OPAQUE = frozenset(
 )
 
 
-def _primes(value: fmpq) -> Iterator[tuple[int, int]]:
+def primes(value: fmpq) -> Iterator[tuple[int, int]]:
     """The primes of a positive rational number with their exponents, negative for the denominator."""
     for part, sign in ((value.p, 1), (value.q, -1)):
         if part.bit_length() > 80:

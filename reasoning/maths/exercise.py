@@ -36,6 +36,7 @@ _RUN = re.compile(
 _LONE = re.compile(r"[xyA-Za-z]-(?:and|intercepts?|values?|axis|coordinates?)\b")
 _OPERATOR = re.compile(r"\*\*|[-+*/^=<>×·÷≤≥]|\\(?:cdot|times|div|leq?|geq?)(?![A-Za-z])")
 _ENDS_OPEN = re.compile(rf"(?:{_OPERATOR.pattern})\s*$")
+_AS_LETTER = re.compile(r"\s+(?:and|or|when|if|where|for|given|in|is|from|by|to|equals)\b")
 _BEGINS_OPEN = re.compile(rf"^\s*(?:{_OPERATOR.pattern})")
 _PUNCTUATION = ".,:;?!"
 _LETTER_ASKED = re.compile(r"\s*([A-Za-z](?:_\w+)?)\s+(?=[\w(\\]|-\S)")
@@ -132,7 +133,9 @@ def _is_word(found: re.Match[str], *, alone: bool) -> bool:
     run = found[0]
     if run in PREFIX_FUNCTIONS or run in GREEK or (run in FUNCTIONS and found.string[found.end() :][:1] in ("(", "_")):
         return False
-    if len(run) > 3 or run.lower() in SHORT_WORDS or run.lower() in STOP_WORDS or run in "aA":
+    if run in "aA":  # an article, unless a sign stands before it or the words go on as after a letter
+        return not (_ENDS_OPEN.search(found.string[: found.start()]) or _AS_LETTER.match(found.string, found.end()))
+    if len(run) > 3 or run.lower() in SHORT_WORDS or run.lower() in STOP_WORDS:
         return True
     text = found.string
     beside = text[: found.start()].rstrip()[-1:] + text[found.end() :].lstrip()[:1]

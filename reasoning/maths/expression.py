@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reasoning.maths import atoms, brackets, calls
-from reasoning.maths.calculus import derivative_by, read_differentiated, read_rate
+from reasoning.maths.calculus import derivative_by, differentiated, read_differentiated, read_rate
 from reasoning.maths.cursor import Cursor
 from reasoning.maths.exponents import refuse_exponent
 from reasoning.maths.limits import refuse
@@ -83,9 +83,10 @@ def read_term(c: Cursor) -> Node:
                 whole = token.text == "÷" and (token.spaced or isinstance(left, Div))
                 left = Div(left, _operand(c, fraction=whole))
         elif _starts_factor(c):
+            _refuse_next_equation(c)
             variable = derivative_by(left)
             right = read_differentiated(c) if variable else read_factor(c)
-            left = Call("diff", (right, variable)) if variable else Mul(left, right, implicit=True)
+            left = differentiated(right, *variable) if variable else Mul(left, right, implicit=True)
         else:
             return left
 
@@ -130,10 +131,32 @@ def _refuse_side_by_side(c: Cursor) -> None:
                      suggestion=f"{before.text}*{token.text}")  # fmt: skip
     if before.kind == "SYM":
         name = before.text
+        meant = f"{name}^{token.text} or {name}*{token.text}{_or_times(c)}"
         raise refuse(f"a number directly after the letter {name}", token.start, found=token.text,
-                     expected="an operator", suggestion=f"{name}^{token.text} or {name}*{token.text}")  # fmt: skip
+                     expected="an operator", suggestion=meant)  # fmt: skip
+    if before.text == "!" and c.ahead(1).text == "!":
+        return  # 2!3! below the bar of 5!/(2!3!)
     if before.kind == "OP" and before.text in "%!°'":
         raise refuse(f"a number directly after {before.text}", token.start, found=token.text, expected="an operator")
+
+
+def _or_times(c: Cursor) -> str:
+    """3 x 4 may mean 3 times 4."""
+    if c.at < 2 or c.tokens[c.at - 2].kind != "NUM" or c.tokens[c.at - 1].text not in ("x", "X"):
+        return ""
+    return f", or {c.tokens[c.at - 2].text}*{c.token.text}"
+
+
+def _refuse_next_equation(c: Cursor) -> None:
+    """`x=3 y=4` and `x=1 v x=2` are two equations side by side, not a chain with a product in it."""
+    token, before, head = c.token, c.before, c.tokens[0]
+    if not (token.kind == "SYM" and token.spaced and c.ahead(1).kind == "REL" and c.tokens[1].kind == "REL"):
+        return
+    assert before is not None
+    alone = c.tokens[c.at - 2].kind == "REL" or c.tokens[c.at - 3].kind == "REL"  # the 3 of x=3, the -3 of x=-3
+    if head.kind == "SYM" and ((before.kind == "NUM" and alone) or token.text == head.text):
+        raise refuse("two equations side by side", token.start, found=token.text, expected="a comma, and, or",
+                     suggestion=f", {token.text}{c.ahead(1).text}")  # fmt: skip
 
 
 def read_factor(c: Cursor) -> Node:

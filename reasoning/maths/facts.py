@@ -10,8 +10,9 @@ from reasoning.maths import sentences
 from reasoning.maths.limits import NUMBER_DIGITS
 from reasoning.maths.numeric import CONSTANT_BITS, ball, precision
 from reasoning.maths.rational import NoExactValue, Undefined, number, to_fraction
-from reasoning.maths.relations import Above, correct, incorrect, relate_values, undecided
 from reasoning.maths.tree import Add, Div, Mul, Neg, Node, Num, Pow, Rel, Sub
+from reasoning.maths.value_relations import relate_values
+from reasoning.maths.verdicts import Above, correct, incorrect, undecided
 from reasoning.maths.walk import bare, letters
 from reasoning.values import Evidence, Outcome, Relation, Verdict
 
@@ -128,15 +129,34 @@ def _judge_order(left: Node, sign: str, right: Node) -> Verdict:
 def _judge_rounding(left: Node, right: Node) -> Verdict:
     """`≈` holds where one side is a decimal and the other rounds to it (or is cut off to it)."""
     for exact, decimal in ((left, right), (right, left)):
-        places = decimal_places(decimal)
-        if places is None:
+        unit = last_unit(decimal)
+        if unit is None:
             continue
         distance = _distance(exact, decimal)
         if distance is None:
             return undecided()
-        if distance <= Fraction(1, 10**places):
+        if distance <= unit / 2 or (distance < unit and _is_cut_off(exact, decimal)):
             return correct(Relation.ROUNDING, "This is a rounded value.")
     return incorrect(Relation.FALSE_CLAIM, sentences.false_claim(left, "~=", right, None))
+
+
+def last_unit(node: Node) -> Fraction | None:
+    """The unit that a written number was rounded to: 0.01 for 2.33, 100 for 1200; None for anything else."""
+    places = decimal_places(node)
+    if places is None:
+        return None
+    digits = str(abs(to_fraction(number(node))))
+    zeros = len(digits) - len(digits.rstrip("0")) if places == 0 and digits != "0" else 0
+    return Fraction(10**zeros, 10**places)
+
+
+def _is_cut_off(exact: Node, decimal: Node) -> bool:
+    """Whether the decimal lies between 0 and the number: 0.66 for 2/3, but not 0.34 for 1/3."""
+    try:
+        with precision(CONSTANT_BITS):
+            return bool(abs(ball(decimal, {})) < abs(ball(exact, {})))
+    except (NoExactValue, Undefined):
+        return False
 
 
 def _distance(exact: Node, decimal: Node) -> Fraction | None:

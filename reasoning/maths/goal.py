@@ -7,20 +7,24 @@ answer that is right are two different things.
 from __future__ import annotations
 
 from reasoning.maths import sentences
-from reasoning.maths.claims import Claim, Several, claim_of, is_pair, is_statement
+from reasoning.maths.claims import Claim, Pair, Several, claim_of, is_pair, is_statement, pairs_of
 from reasoning.maths.ends.conversion import CONVERSIONS, is_converted
+from reasoning.maths.ends.ending import Ending
 from reasoning.maths.ends.expression import is_finished_expression, is_rational
 from reasoning.maths.ends.factored import is_factored_completely
+from reasoning.maths.ends.interval import judge_inequality, judge_interval
+from reasoning.maths.ends.literal import judge_literal
 from reasoning.maths.ends.roots import are_all_roots, is_finished_root, without_doubles
 from reasoning.maths.ends.scientific import is_scientific
+from reasoning.maths.ends.system import is_system, judge_system
 from reasoning.maths.exact import Field
 from reasoning.maths.forms import is_finished_number, is_simplified
 from reasoning.maths.parse import read_line
 from reasoning.maths.problem import read_problem
 from reasoning.maths.rational import NoExactValue, Undefined, number
 from reasoning.maths.solutions import solution_sets
-from reasoning.maths.tree import Node, Num, Sym, Verbal
-from reasoning.maths.walk import bare, walk
+from reasoning.maths.tree import Node, Num, Percent, Sym, Verbal
+from reasoning.maths.walk import bare, unknowns, walk
 from reasoning.values import Evidence, Goal, Line, Outcome, Problem, Relation, Unreadable, Verdict
 
 UNKNOWN_GOAL = "I do not know what the problem asks for."
@@ -49,8 +53,11 @@ def reaches_goal(problem: Problem | str, answer: str) -> Verdict:
 
 
 def _judge(task: Problem, given: Node, answer: Node) -> Verdict:
-    decimals = any(isinstance(part, Num) and "." in part.text for part in walk(given))
+    decimals = any(isinstance(part, Percent) or (isinstance(part, Num) and "." in part.text) for part in walk(given))
     if is_statement(given):
+        special = _judge_kind(task, given, answer, decimals=decimals)
+        if special is not None:
+            return special
         if task.goal is not Goal.SOLVE:
             return _undecided(sentences.NOT_CHECKED)
         return _judge_solution(task, given, answer, decimals=decimals)
@@ -82,6 +89,44 @@ def _is_finished(answer: Node, goal: Goal, *, decimals: bool) -> bool:
     if is_rational(answer):
         return is_finished_expression(answer, goal, decimals=decimals)
     return is_simplified(answer, decimals=decimals)
+
+
+def _judge_kind(task: Problem, given: Node, answer: Node, *, decimals: bool) -> Verdict | None:
+    """The verdict where the problem is an inequality, a formula, a system or asks for a percentage; else None."""
+    claim, solving = claim_of(given), task.goal is Goal.SOLVE
+    if task.goal is Goal.INTERVAL:
+        return _ended(judge_interval(claim, answer, task.unknown, decimals=decimals))
+    if task.goal is Goal.PERCENT and is_pair(claim):
+        return _judge_percent(claim, answer)
+    if not solving or not (is_statement(answer) or isinstance(answer, Verbal)):
+        return None
+    if task.unknown is None and is_system(claim):
+        return _ended(judge_system(claim, answer, decimals=decimals))
+    if len(unknowns(given)) > 1:
+        return _ended(judge_literal(given, answer, task.unknown)) if task.unknown and is_pair(claim) else None
+    if any(pair.sign in ("<", "<=", ">", ">=") for pair in pairs_of(claim)) and is_statement(answer):
+        return _ended(judge_inequality(claim, answer, task.unknown, decimals=decimals))
+    return None
+
+
+def _ended(found: Ending | None) -> Verdict:
+    if found is None:
+        return _undecided(sentences.NOT_CHECKED)
+    if found is Ending.WRONG:
+        return _wrong("This is not the solution of the problem.")
+    return _right() if found is Ending.FINISHED else _unfinished()
+
+
+def _judge_percent(given: Pair, answer: Node) -> Verdict:
+    """p=150% for 144=96p."""
+    if not is_statement(answer):
+        return _undecided("The answer should say what the unknown is.")
+    stated = claim_of(answer)
+    sets = solution_sets(given, stated)
+    if sets.lost or sets.gained:
+        return _wrong("This is not the solution of the problem.")
+    named = is_pair(stated) and stated.sign == "=" and bare(stated.left) == Sym(sets.unknown)
+    return _right() if named and is_pair(stated) and is_converted(stated.right, Goal.PERCENT) else _unfinished()
 
 
 def _judge_solution(task: Problem, given: Node, answer: Node, *, decimals: bool) -> Verdict:

@@ -10,16 +10,18 @@ from flint import fmpq
 from reasoning.maths.claims import Claim, Pair, claim_of, is_expression, is_pair, is_statement
 from reasoning.maths.exact import Field
 from reasoning.maths.rational import NoExactValue, Undefined, number
-from reasoning.maths.relations import Above, correct, incorrect, relate_values
 from reasoning.maths.sentences import number_tree, shown
 from reasoning.maths.solutions import squarefree_degree
 from reasoning.maths.terms import factors_of
 from reasoning.maths.tree import Add, Call, Div, Group, Mul, Neg, Node, Num, Pow, Rel, Sub, Sym
-from reasoning.maths.walk import IMAGINARY, bare, children, letters, put_in, rebuilt, unknowns, walk
-from reasoning.values import Outcome, Relation, Verdict
+from reasoning.maths.value_relations import relate_values
+from reasoning.maths.verdicts import Above, correct, incorrect
+from reasoning.maths.walk import IMAGINARY, bare, children, letters, plain, put_in, rebuilt, unknowns, walk
+from reasoning.values import Evidence, Outcome, Relation, Verdict
 
 _WORDS = re.compile(r"\b(?:complex|imaginary|argand|modulus)\b", re.IGNORECASE)
 UNIT = Sym(IMAGINARY)
+MINUS_ONE = Neg(Num("1"))
 ROOTS = "These are the complex solutions of {above}."
 
 
@@ -35,7 +37,10 @@ def uses_unit(nodes: Sequence[Node], node: Node) -> bool:
         return False
     if nodes and is_statement(node) and not any("i" in letters(line) for line in nodes) and not _names_it(node):
         return True  # (x-2i)(x+2i) = 0 where no i was before
-    unknown_elsewhere = any(is_statement(line) and "i" in letters(line) and not _has_value(line) for line in nodes)
+    unknown_elsewhere = any(
+        is_statement(line) and "i" in letters(line) and not _has_value(line) and not _is_unit_fact(line)
+        for line in nodes
+    )
     return not unknown_elsewhere and any(_has_value(line) or _is_unit_fact(line) for line in lines)
 
 
@@ -45,11 +50,11 @@ def _names_it(node: Node) -> bool:
 
 
 def _is_unit_fact(node: Node) -> bool:
-    wanted = Pow(Sym("i"), Num("2"))
-    if isinstance(node, Rel) and len(node.operands) == 2:
-        left, right = (bare(side) for side in node.operands)
-        return left == wanted and right == Neg(Num("1"))
-    return False
+    """i^2 = -1, or sqrt(-1) = i either way round."""
+    if not isinstance(node, Rel) or node.signs != ("=",):
+        return False
+    sides = {bare(side) for side in node.operands}
+    return sides in ({Pow(Sym("i"), Num("2")), MINUS_ONE}, {Call("sqrt", (MINUS_ONE,)), Sym("i")})
 
 
 def _has_value(node: Node) -> bool:
@@ -85,6 +90,10 @@ def with_unit(node: Node) -> Node:
     def change(part: Node) -> Node | None:
         if part == Sym("i"):
             return UNIT
+        if isinstance(part, Pow) and part.base == Sym("e") and "i" in letters(part.exponent):
+            return Call("exp", (with_unit(part.exponent),))
+        if isinstance(part, Call) and part.name == "conj":
+            return Group(_conjugate(with_unit(part.args[0])))
         if isinstance(part, Call) and part.name == "sqrt" and _negative(part.args[0]):
             return Group(Mul(Call("sqrt", (Neg(Group(part.args[0])),)), UNIT))
         if isinstance(part, Call) and part.name == "abs" and "i" in letters(part):
@@ -94,9 +103,13 @@ def with_unit(node: Node) -> Node:
     return rebuilt(node, change)
 
 
+def _conjugate(node: Node) -> Node:
+    return rebuilt(node, lambda part: Neg(UNIT) if part == UNIT else None)
+
+
 def modulus(node: Node) -> Node:
     """|a + bi| as sqrt(a^2 + b^2) for rational a and b; raises NoExactValue and Undefined."""
-    conjugate = rebuilt(node, lambda part: Neg(UNIT) if part == UNIT else None)
+    conjugate = _conjugate(node)
     field = Field(node, conjugate)
     square = field.times(field.value(node), field.value(conjugate)).constant
     if square is None:
@@ -114,9 +127,35 @@ def value_put_in(above: Node, after: Node) -> Verdict | None:
     one, other = (with_unit(put_in(side, {head.name: value})) for side in after.operands)
     verdict = relate_values(Above(one, "the left side"), other)
     if verdict.outcome is Outcome.CORRECT:
-        return correct(Relation.SUBSTITUTION, f"You put the value of {head.name} in.")
+        if bare(after.operands[0]) == head and head.name not in letters(after.operands[1]):
+            return correct(Relation.EQUIVALENT, f"This is the same number {head.name}.")
+        as_put = plain(one) == plain(other)
+        reason = f"You put the value of {head.name} in."
+        return correct(Relation.SUBSTITUTION if as_put else Relation.EVALUATION, reason)
     if verdict.outcome is Outcome.INCORRECT:
         return incorrect(Relation.DIFFERENT, f"This does not hold for {shown(above)}.", verdict.counterexample)
+    return None
+
+
+def values_put_in(nodes: Sequence[Node], after: Node) -> Verdict | None:
+    """z + w = 3 - 2i where z = 2 + i and w = 1 - 3i: several known numbers put in."""
+    known: dict[str, Node] = {}
+    for line in nodes:
+        head = bare(line.operands[0]) if isinstance(line, Rel) and line.signs == ("=",) else None
+        if isinstance(line, Rel) and isinstance(head, Sym) and unknowns(line.operands[1]) in ((), ("i",)):
+            known[head.name] = line.operands[1]
+    used = known.keys() & letters(after)
+    if len(used) < 2 or not isinstance(after, Rel) or after.signs != ("=",):
+        return None
+    one, other = (with_unit(put_in(side, known)) for side in after.operands)
+    if set(unknowns(one, other)) - {IMAGINARY}:
+        return None
+    verdict = relate_values(Above(one, "the left side"), other)
+    if verdict.outcome is Outcome.CORRECT:
+        reason = f"You put the values of {' and '.join(sorted(used))} in."
+        return correct(Relation.EVALUATION, reason, verdict.evidence or Evidence.PROVED)
+    if verdict.outcome is Outcome.INCORRECT:
+        return incorrect(Relation.DIFFERENT, "This does not hold for the given numbers.", verdict.counterexample)
     return None
 
 

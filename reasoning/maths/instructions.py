@@ -77,6 +77,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Goal], ...] = tuple(
         (r"(?:simplified |reduced )?(?:improper )?fractions?(?: form)?(?: in (?:simplest form|lowest terms))?"
          r"|ratio of two integers|quotient of two integers", Goal.FRACTION),
         (r"percent(?:age)?s?(?: form)?", Goal.PERCENT),
+        (r"interval notation", Goal.INTERVAL),
         (r"(?:single|one) logarithms?|(?:single|one) log", Goal.CONDENSE),
         (r"(?:completely )?factored form", Goal.FACTOR),
         (r"expanded form|(?:sum|difference|product)(?:(?: ,)?(?: (?:or|and)) (?:a )?(?:sum|difference|product))* of "
@@ -196,7 +197,10 @@ def _form(body: str) -> Instruction | None:
     rest = re.sub(r"\b(?:in|from) (?:scientific|decimal|standard) notation(?= to\b)", "", _WRITES.sub("", body))
     for shape, goal in _FORMS:
         match = shape.search(rest)
-        if match and _known(_words(rest[: match.start()] + " " + rest[match.end() :]), _WRITTEN | {"notation", "from"}):
+        if match and _known(
+            _words(rest[: match.start()] + " " + rest[match.end() :]),
+            _WRITTEN | {"notation", "from", "solution", "solutions", "set"},
+        ):
             return Instruction(goal, objects=_marks(body, "#"))
     return None
 

@@ -9,8 +9,10 @@ from dataclasses import replace
 
 from reasoning.maths.derive import derivative
 from reasoning.maths.rational import NoExactValue, Undefined
-from reasoning.maths.relations import Above, correct, incorrect, relate_values, undecided
+from reasoning.maths.series import relate_series
 from reasoning.maths.tree import Call, Neg, Node, Num, Sym, Verbal
+from reasoning.maths.value_relations import relate_values, with_number_e
+from reasoning.maths.verdicts import Above, correct, incorrect, undecided
 from reasoning.maths.walk import bare, letters, rebuilt, unknowns, walk
 from reasoning.maths.worked import worked_out
 from reasoning.values import Outcome, Relation, Verdict
@@ -24,12 +26,18 @@ def relate_written(above: Above, after: Node) -> Verdict:
     """Two expressions, at least one with a written integral, derivative, limit or sum."""
     if above.node == after:
         return relate_values(above, after)
+    bracketed = _in_brackets(above, after)
+    if bracketed is not None:
+        return bracketed
     try:
         if _indefinite(above.node) or _indefinite(after):
             return _relate_antiderivatives(above, after)
-        before, worked = _with_number_e(worked_out(above.node)), _with_number_e(worked_out(after))
+        before, worked = with_number_e(worked_out(above.node)), with_number_e(worked_out(after))
     except (NoExactValue, Undefined):
-        return undecided()
+        series = relate_series(above, after)
+        if series is None or series.outcome is not Outcome.CORRECT:
+            return series or undecided()
+        return series if series.relation is Relation.EQUIVALENT_ASSUMING else _named(above.node, after, series)
     if _endless(before) or _endless(worked):
         return _relate_endless(above, before, worked)
     verdict = relate_values(replace(above, node=before), worked)
@@ -38,11 +46,19 @@ def relate_written(above: Above, after: Node) -> Verdict:
     return _slip_of_form(above.node, after) or verdict
 
 
-def _with_number_e(node: Node) -> Node:
-    """e as a number even where it is the only letter: e - 1 is what the integral of e^x from 0 to 1 comes to."""
-    if "e" not in letters(node):
-        return node
-    return rebuilt(node, lambda part: Call("exp", (Num("1"),)) if part == Sym("e") else None)
+def _in_brackets(above: Above, after: Node) -> Verdict | None:
+    """The integral of f from a to b as [F]_a^b: proved by differentiating F, whatever the bounds."""
+    before, bracket = bare(above.node), bare(after)
+    if not isinstance(before, Call) or not isinstance(bracket, Call) or (before.name, bracket.name) != ("int", "at"):
+        return None
+    if len(before.args) != 4 or not isinstance(before.args[1], Sym) or before.args[2:] != bracket.args[1:]:
+        return None
+    try:
+        slope = derivative(bracket.args[0], before.args[1].name)
+    except NoExactValue:
+        return None
+    verdict = relate_values(replace(above, node=before.args[0]), slope)
+    return replace(verdict, relation=Relation.INTEGRAL) if verdict.outcome is Outcome.CORRECT else None
 
 
 def _named(before: Node, after: Node, verdict: Verdict) -> Verdict:
@@ -62,7 +78,8 @@ def _count(node: Node, kind: str) -> int:
 
 def _endless(node: Node) -> bool:
     node = bare(node)
-    return isinstance(node, Verbal) or "oo" in letters(node)
+    finite = rebuilt(node, lambda part: Num("0") if isinstance(part, Call) and part.name == "lim" else None)
+    return isinstance(node, Verbal) or "oo" in letters(finite)
 
 
 def _relate_endless(above: Above, before: Node, worked: Node) -> Verdict:

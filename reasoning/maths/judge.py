@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reasoning.maths import sentences
 from reasoning.maths.claims import Pair, claim_of, is_expression, is_statement
 from reasoning.maths.facts import holds_exactly, judge_fact
+from reasoning.maths.impossible import is_literal
 from reasoning.maths.rational import NoExactValue, Undefined, is_number
-from reasoning.maths.relations import Above, correct, incorrect, relate_statements, relate_values, undecided
-from reasoning.maths.several import Fit, linear_parts, relate_linear
-from reasoning.maths.tree import Neg, Node, Num, Rel, Sym
-from reasoning.maths.walk import bare, plain, put_in, unknowns, walk
+from reasoning.maths.relations import relate_statements
+from reasoning.maths.roundings import WRITE_ABOUT, has_rounding, is_false_rounding, judge_rounded, without_rounding
+from reasoning.maths.several import Fit, has_many_solutions, linear_parts, relate_linear
+from reasoning.maths.solutions import real_solutions
+from reasoning.maths.tree import Neg, Node, Num, Rel, Sym, Verbal
+from reasoning.maths.value_relations import relate_values
+from reasoning.maths.verdicts import Above, correct, incorrect, undecided
+from reasoning.maths.walk import plain, put_in, unknowns, walk
 from reasoning.values import Assume, Evidence, Outcome, Relation, Verdict
+
+MANY = Verbal("infinitely many solutions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,24 @@ def judge_against(basis: Basis, node: Node, index: int, assume: Assume, *, conti
         return _against_expression(above, node, continues=continues)
     if is_statement(node) and is_statement(above.node):
         return _against_statement(above, node)
+    if node == MANY and is_statement(above.node):
+        return _many_solutions(above)
     return _answer_alone(above, node)
+
+
+def _many_solutions(above: Above) -> Verdict:
+    """The words `infinitely many solutions` after an identity or a system that leaves a letter free."""
+    try:
+        claim = claim_of(above.node)
+        found = real_solutions(claim)
+        many = not found[2] if found is not None else has_many_solutions(claim)
+    except NoExactValue:
+        return undecided()
+    if many is None:
+        return undecided()
+    if many:
+        return correct(Relation.EQUIVALENT, sentences.PROVED.format(above=above.name))
+    return incorrect(Relation.DIFFERENT, f"{above.name[0].upper()}{above.name[1:]} does not have infinitely many.")
 
 
 def _last_side(node: Node) -> Node:
@@ -86,7 +110,23 @@ def _against_statement(above: Above, node: Node) -> Verdict:
         fact = _false_part(node)
         if fact is not None:
             return fact
-    return relate_statements(above, node)
+    if any(has_rounding(part) for part in walk(node)):
+        return _rounding(above, node)
+    verdict = relate_statements(above, node)
+    if verdict.outcome is Outcome.INCORRECT and is_false_rounding(above, node):
+        return incorrect(Relation.FALSE_ROUNDING, WRITE_ABOUT, verdict.counterexample)
+    return verdict
+
+
+def _rounding(above: Above, node: Node) -> Verdict:
+    """x ≈ 2.33, or x = 7/3 ≈ 2.33: what stands before ≈ is judged as ever, the rest is arithmetic."""
+    if isinstance(node, Rel) and len(node.operands) > 2:
+        head, tail = without_rounding(node)
+        facts = [judge_fact(one) for one in tail]
+        wrong = next((fact for fact in facts if fact.outcome is not Outcome.CORRECT), None)
+        verdict = relate_statements(above, head) if head is not None and wrong is None else wrong or undecided()
+        return replace(verdict, relation=Relation.ROUNDING) if verdict.outcome is Outcome.CORRECT else verdict
+    return judge_rounded(above, node) or undecided()
 
 
 def _false_part(node: Rel) -> Verdict | None:
@@ -105,20 +145,17 @@ def _numbers_only(above: Above, node: Rel) -> Verdict:
     relation = relate_statements(above, node)
     if relation.outcome is Outcome.CORRECT and relation.relation is not Relation.GAINS_SOLUTIONS:
         return relation
-    if holds is None or not all(_literal(side) for side in node.operands):
+    if holds is None or not all(is_literal(side) for side in node.operands):
         fact = judge_fact(node)
         if fact.outcome is Outcome.CORRECT and _is_test(above.node, node):
             return correct(Relation.EVALUATION, "The value that was put in makes this true.")
         if fact.outcome is not Outcome.CORRECT or not _keeps_a_side(above.node, node):
             return fact
+    if relation.relation is Relation.DIFFERENT and holds is False:
+        return replace(relation, relation=Relation.CONTRADICTION)
     if relation.outcome is Outcome.INCORRECT:
         return relation
     return incorrect(Relation.DIFFERENT, f"The unknown is gone: this is true for every number, {above.name} is not.")
-
-
-def _literal(node: Node) -> bool:
-    node = bare(node)
-    return isinstance(node, Num) or (isinstance(node, Neg) and _literal(node.arg))
 
 
 def _keeps_a_side(before: Node, after: Rel) -> bool:

@@ -5,9 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from reasoning.maths.derive import derivative
-from reasoning.maths.rational import NoExactValue
+from reasoning.maths.rational import NoExactValue, Undefined
+from reasoning.maths.sequences import MARK, events_in, sequence_of
 from reasoning.maths.tree import Call, Group, Mul, Node, Rel, Sym
-from reasoning.maths.walk import bare, children, letters, put_in, rebuilt, traits, unknowns, walk, with_children
+from reasoning.maths.walk import (
+    bare,
+    children,
+    letters,
+    plain,
+    put_in,
+    rebuilt,
+    traits,
+    unknowns,
+    walk,
+    with_children,
+)
 from reasoning.maths.worked import worked_out
 
 DEPTH = 8  # f(f(f(x))) and the like
@@ -30,11 +42,19 @@ class Known:
     asked: str = ""  # "differentiate" or "integrate"
     by: str | None = None  # the letter in "with respect to x"
     imaginary: bool = False
+    events: frozenset[str] = frozenset()  # P where P(A) = 0.3 was said
     unknown: str | None = None  # what the problem is to be solved for
 
     def learn(self, node: Node) -> None:
         """Take f(x) = … from a right line, where f is new."""
+        self.events |= events_in(node)
         for part in _relations(node):
+            sequence = sequence_of(part)
+            if sequence is not None:
+                given = {name: value for name, value in map(_number_for, _relations(node)) if value is not None}
+                body = put_in(sequence[2], given)  # a_1 = 3 and d = 4 beside a_n = a_1 + (n-1)d
+                self.functions.setdefault(sequence[0] + MARK, Function(sequence[1], body))
+                continue
             name, function = _defined(part)
             if name and name not in self.functions and function is not None and not names_in(function.body):
                 self.functions[name] = function
@@ -60,6 +80,14 @@ class Known:
         """The tree with values of functions, named letters and sums put in. Raises NoExactValue, Undefined."""
         node = self.spelt_out(node)
         return worked_out(self._with_values(node, depth))
+
+    def in_full(self, node: Node) -> Node:
+        """f(x) = 9 as x^2 = 9 where f is known and is not what the line defines; any other line as it is."""
+        try:
+            full = self.expanded(node) if self.resolves(node) else node
+        except (NoExactValue, Undefined):
+            return node
+        return full if unknowns(full) and not _says_nothing(full) else node
 
     def spelt_out(self, node: Node) -> Node:
         """The tree with what named letters stand for; an integral by such a letter becomes one by x."""
@@ -98,9 +126,14 @@ class Known:
         return Group(put_in(body, {function.by: node.args[0]}))
 
 
+def _says_nothing(node: Node) -> bool:
+    """x^2 = x^2, which the definition of a function becomes with itself put in."""
+    return isinstance(node, Rel) and len({plain(side) for side in node.operands}) == 1
+
+
 def is_value(node: Node) -> bool:
     """Whether the node is the value of a function named by a letter: f(3), g'(x)."""
-    return isinstance(node, Call) and len(node.name.rstrip("'")) == 1 and len(node.args) == 1
+    return isinstance(node, Call) and len(node.name.rstrip("'").removesuffix(MARK)) == 1 and len(node.args) == 1
 
 
 def names_in(node: Node) -> frozenset[str]:
@@ -114,11 +147,19 @@ def _relations(node: Node) -> list[Rel]:
     return [part for part in walk(node) if isinstance(part, Rel) and part.signs and part.signs[0] == "="]
 
 
+def _number_for(node: Rel) -> tuple[str, Node | None]:
+    """d and 4 in d = 4."""
+    head = bare(node.operands[0])
+    number = isinstance(head, Sym) and len(node.operands) == 2 and not unknowns(node.operands[1])
+    return (head.name, node.operands[1]) if number and isinstance(head, Sym) else ("", None)
+
+
 def _defined(node: Rel) -> tuple[str, Function | None]:
     head, body = bare(node.operands[0]), node.operands[1]
     if isinstance(head, Call) and is_value(head) and isinstance(head.args[0], Sym):
         by = head.args[0].name
-        return (head.name, Function(by, body)) if set(unknowns(body)) >= {by} or not unknowns(body) else ("", None)
+        constant = not unknowns(body) and not by.isupper()  # P(A) = 0.3 says nothing of P(B)
+        return (head.name, Function(by, body)) if set(unknowns(body)) >= {by} or constant else ("", None)
     return "", None
 
 
@@ -129,6 +170,8 @@ def as_value(node: Node, names: frozenset[str]) -> Node:
     match node:
         case Mul(Sym(name), Group(arg, "("), True) if name in names:
             return Call(name, (as_value(arg, names),))
+        case Mul(Group(Call("compose", (Sym(outer), Sym(inner)))), Group(arg, "("), True):
+            return Call(outer, (Call(inner, (as_value(arg, names),)),))
         case _:
             below = children(node)
             new = tuple(as_value(part, names) for part in below)
@@ -145,7 +188,17 @@ def rates_named(node: Node) -> Node:
         case _:
             below = children(node)
             new = tuple(rates_named(part) for part in below)
-            return node if new == below else with_children(node, new)
+            node = node if new == below else with_children(node, new)
+            return _rate_of_rate(node)
+
+
+def _rate_of_rate(node: Node) -> Node:
+    """The derivative of y' by the same letter, as y''."""
+    match node:
+        case Call("diff", (Sym(name), Sym(by))) if "'" in name:
+            return Sym(name + "'") if (by in ("x", "t")) == name.endswith("'") else node
+        case _:
+            return node
 
 
 def only_letter(node: Node) -> str | None:

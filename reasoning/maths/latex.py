@@ -13,6 +13,7 @@ _ENVIRONMENT = re.compile(r"\s*\{([A-Za-z]+\*?)\}")
 _COLUMNS = re.compile(r"\s*\{[lcr|@{}\s]*\}")
 UNIT_LETTERS = 3
 _DELIMITER_DOT = re.compile(r"\s*\.(?!\d)")
+_CONJUGATED = re.compile(r"\s*(?:\{\s*)?[zw](?![A-Za-z])")  # \bar{x} is a mean, 0.\overline{3} repeats
 _COLOUR = re.compile(r"\s*\{[A-Za-z#0-9]+\}")
 
 
@@ -98,6 +99,8 @@ def _structure(tape: Tape, name: str, start: int) -> bool:
         tape.add("CMD", "frac", start)
     elif name in symbols.COMMAND_BINOMIALS:
         tape.add("CMD", "binom", start)
+    elif name in ("bar", "overline") and _CONJUGATED.match(tape.source, tape.at):
+        tape.add("FUNC", "conj", start)
     elif name in symbols.COMMAND_GROUPS or name == "overline":
         tape.add("CMD", "group", start)
     elif name in ("color", "textcolor", "colorbox"):

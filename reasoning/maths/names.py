@@ -10,7 +10,7 @@ from reasoning.maths.limits import Refused, refuse
 
 Part = tuple[str, str, int]  # kind, text, offset in the run
 
-_WORDS = {"and": "and", "or": "or", "oder": "or", **symbols.SIGN_WORDS}
+_WORDS = {"and": "and", "or": "or", "oder": "or", "und": "and", **symbols.SIGN_WORDS}
 _NAMED = {**{name: name for name in symbols.GREEK}, "oo": "oo", "inf": "oo", "infty": "oo", "infinity": "oo"}
 _FUNCTION_AND_LETTER = re.compile(
     r"([xyzi]?)(arcsin|arccos|arctan|sinh|cosh|tanh|sin|cos|tan|cot|sec|csc|ln|log|sqrt)(x|y|z|theta|alpha|pi)?"
@@ -48,6 +48,11 @@ def spells_product(run: str) -> bool:
         return [part[:2] for part in split_name(run, 0, following="", latex=False)] == [("SYM", c) for c in run]
     except Refused:
         return False
+
+
+def is_function_of_letter(run: str) -> bool:
+    """Whether letters typed as one are a function of a letter: cosx, lnx."""
+    return _FUNCTION_AND_LETTER.fullmatch(run) is not None
 
 
 def _joined(match: re.Match[str]) -> list[Part]:

@@ -1,6 +1,7 @@
 """Certified numerics: trees evaluated in ball arithmetic, so that a difference that is found is a proof.
 
-Agreement at random exact points is evidence of the kind TESTED, never a proof.
+What agreement of values is worth is said in `agreement`; here is what it has to know: whether a summand was lost beside
+a larger one (sin(x) + 10^-60 is not sin(x)).
 """
 
 from __future__ import annotations
@@ -8,19 +9,25 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from flint import arb, ctx, fmpq
 
+from reasoning.errors import ReasoningError
 from reasoning.maths.complex_balls import integral_ball
+from reasoning.maths.growth import limit_ball
 from reasoning.maths.rational import POWER, NoExactValue, Undefined, literal, number
 from reasoning.maths.tree import Add, Call, Div, Group, Mixed, Mul, Neg, Node, Num, Percent, Pos, Pow, Sub, Sym
 
 PRECISION_BITS = 192
 CONSTANT_BITS = 1_280  # numbers of 300 digits that differ in the last one are not the same
-ZERO_BITS = 100  # two balls that overlap and are narrower than 2^-100 of their size are taken as equal
+LAST_BITS = 7_680  # for 10^-1000 beside 1; beyond it nothing is said
 POINTS = 24
-ENOUGH_POINTS = 5
+ROOT_DEGREE = 2**60  # the library counts them in a machine word
+BITS_A_DIGIT = 3.4
+
+
+class Absorbed(ReasoningError):
+    """A summand is so small beside another that an agreement of values would say nothing about it."""
 
 
 @contextmanager
@@ -34,12 +41,79 @@ def precision(bits: int = PRECISION_BITS) -> Iterator[None]:
         ctx.prec = before
 
 
-def ball(node: Node, values: Mapping[str, arb]) -> arb:
-    """A real ball that holds the value of a tree; raises Undefined (certainly or possibly) and NoExactValue."""
-    result = _ball(node, values)
+def ball(node: Node, values: Mapping[str, arb], *, watch: bool = False) -> arb:
+    """A real ball that holds the value of a tree; raises Undefined (certainly or possibly) and NoExactValue.
+
+    With `watch` it raises Absorbed where a part of the tree left no trace in the value.
+    """
+    result = _watched_ball(node, values) if watch else _ball(node, values)
     if not result.is_finite():
         raise Undefined("no finite value")
     return result
+
+
+def absorbing_bits() -> int:
+    """Values that differ by this many bits in size do not go together at the present precision."""
+    return int(ctx.prec) // 2
+
+
+def _watched_ball(node: Node, values: Mapping[str, arb]) -> arb:
+    """The value, where every part of the tree is seen in it."""
+    match node:
+        case Num(text) if len(text) * BITS_A_DIGIT > absorbing_bits():
+            raise Absorbed("a number of many digits")
+        case Group(arg, _) | Pos(arg):
+            return _watched_ball(arg, values)
+        case Neg(arg):
+            return -_watched_ball(arg, values)
+        case Add(left, right) | Sub(left, right):
+            one, other = _watched_ball(left, values), _watched_ball(right, values)
+            _refuse_absorbed(one, other)
+            return one + other if isinstance(node, Add) else one - other
+        case Mul(left, right, _):
+            return _watched_ball(left, values) * _watched_ball(right, values)
+        case Div(left, right, _):
+            return _quotient(_watched_ball(left, values), _watched_ball(right, values))
+        case Pow(base, exponent):
+            return _power(_watched_ball(base, values), exponent, values, watch=True)
+        case Percent(arg):
+            return _watched_ball(arg, values) / 100
+        case Call("int", (body, Sym(by), low, high)):
+            ends = _watched_ball(low, values), _watched_ball(high, values)
+            # The integrand at one place stands for all of it: the integral itself was found before, and is dear.
+            inside = _watched_ball(body, {**values, by: (ends[0] * 3 + ends[1] * 2) / 5})
+            return inside * (ends[1] - ends[0])
+        case Call("lim", _):
+            return _ball(node, values)
+        case Call(name, args):
+            inner = [_watched_ball(arg, values) for arg in args]
+            for value in inner:
+                _refuse_flat(name, value)
+            return _function(name, inner)
+        case _:
+            return _ball(node, values)
+
+
+def _refuse_absorbed(one: arb, other: arb) -> None:
+    if one.contains(0) or other.contains(0):
+        return
+    scale = arb(2) ** absorbing_bits()
+    if abs(one) * scale < abs(other) or abs(other) * scale < abs(one):
+        raise Absorbed("a summand that is too small to see")
+
+
+# e^t is about 1 + t and cos t about 1 - t^2/2 for a small t; tanh t about 1 - 2e^(-2t) for a large one.
+_NEAR_ZERO = {"exp": 1, "arccos": 1, "arccot": 1, "cos": 2, "sec": 2, "cosh": 2, "sech": 2}
+_LEVELS_OFF = frozenset(("tanh", "coth", "arctan", "arccot", "arcsec", "arccsc"))
+
+
+def _refuse_flat(name: str, value: arb) -> None:
+    """Raise Absorbed where the function is so flat that its value does not show the argument."""
+    bits = absorbing_bits()
+    if name in _NEAR_ZERO and not value.contains(0) and abs(value) * arb(2) ** (bits // _NEAR_ZERO[name]) < 1:
+        raise Absorbed(f"{name} of a number too close to 0")
+    if name in _LEVELS_OFF and abs(value) > (bits // 3 if name in ("tanh", "coth") else arb(2) ** bits):
+        raise Absorbed(f"{name} of a number too large")
 
 
 def _ball(node: Node, values: Mapping[str, arb]) -> arb:
@@ -68,10 +142,23 @@ def _ball(node: Node, values: Mapping[str, arb]) -> arb:
             return _ball(arg, values) / 100
         case Call("int", (body, Sym(by), low, high)):
             return integral_ball(body, by, _ball(low, values), _ball(high, values), values)
+        case Call("lim", (body, Sym(by), target, *side)):
+            return _limit(limit_ball(body, by, target, side_of(side), lambda part: _ball(part, values)))
         case Call(name, args):
             return _function(name, [_ball(arg, values) for arg in args])
         case _:
             raise NoExactValue(f"{type(node).__name__} has no number value")
+
+
+def side_of(side: list[Node]) -> int:
+    """1 and -1 for a limit from the right and the left, 0 for one from both sides."""
+    return 0 if not side else 1 if side[0] == Num("1") else -1
+
+
+def _limit(value: arb | int | None) -> arb:
+    if value is None or isinstance(value, int):
+        raise Undefined("no finite limit")
+    return value
 
 
 def _symbol(name: str, values: Mapping[str, arb]) -> arb:
@@ -90,7 +177,7 @@ def _quotient(over: arb, under: arb) -> arb:
     return over / under
 
 
-def _power(base: arb, exponent: Node, values: Mapping[str, arb]) -> arb:
+def _power(base: arb, exponent: Node, values: Mapping[str, arb], *, watch: bool = False) -> arb:
     try:
         power = number(exponent)
     except NoExactValue:
@@ -98,7 +185,10 @@ def _power(base: arb, exponent: Node, values: Mapping[str, arb]) -> arb:
     if power is None:
         if not base > 0:
             raise Undefined("a power of a number that may be negative")
-        return (base.log() * _ball(exponent, values)).exp()
+        raised = base.log() * (_watched_ball if watch else _ball)(exponent, values)
+        if watch:
+            _refuse_flat("exp", raised)
+        return raised.exp()
     if abs(power.p) > POWER:
         raise NoExactValue("the power is too large")
     if power < 0:
@@ -106,17 +196,33 @@ def _power(base: arb, exponent: Node, values: Mapping[str, arb]) -> arb:
     if power == 0 and base.contains(0):
         raise Undefined("zero to the power zero")
     whole = abs(int(power.p))
-    return (base if power.q == 1 else _root(base, int(power.q))) ** whole
+    return _raised(base if power.q == 1 else _root(base, int(power.q)), whole)
+
+
+def _raised(base: arb, power: int) -> arb:
+    """A whole power; by multiplying where the ball holds 0, for which the library's own power has no value."""
+    if not base.contains(0):
+        return base**power
+    result = arb(1)
+    while power:
+        if power & 1:
+            result *= base
+        base, power = base * base, power >> 1
+    return result
 
 
 def _root(value: arb, degree: int) -> arb:
-    if degree < 1:
+    if not 1 <= degree < ROOT_DEGREE:
         raise NoExactValue("a root of that degree")
     if value < 0 and degree % 2:
         return -((-value).root(degree))
     if value < 0:
         raise Undefined("an even root of a negative number")
-    return value.nonnegative_part().root(degree)
+    if value > 0:
+        return value.root(degree)
+    largest = value.abs_upper()  # the number may be 0, or for an odd root on either side of it
+    bound = arb(0) if largest.is_zero() else largest.root(degree).upper()
+    return arb(0).union(bound) if degree % 2 == 0 else (-bound).union(bound)
 
 
 def _inside(test: bool, what: str) -> None:
@@ -127,6 +233,12 @@ def _inside(test: bool, what: str) -> None:
 def _logarithm(value: arb) -> arb:
     _inside(bool(value > 0), "a logarithm")
     return value.log()
+
+
+def _factorial(value: arb) -> arb:
+    if not abs(value) < POWER:
+        raise NoExactValue("the factorial of a number that is too large")
+    return (value + 1).gamma()
 
 
 def _arc(name: str) -> Callable[[arb], arb]:
@@ -149,6 +261,7 @@ _ONE: dict[str, Callable[[arb], arb]] = {
     "coth": lambda v: _quotient(v.cosh(), v.sinh()), "sech": lambda v: 1 / v.cosh(),
     "csch": lambda v: _quotient(arb(1), v.sinh()), "arsinh": lambda v: v.asinh(), "artanh": lambda v: v.atanh(),
     "arcosh": lambda v: v.acosh(), "degree": lambda v: v * arb.pi() / 180,
+    "factorial": _factorial,
 }  # fmt: skip
 
 
@@ -157,6 +270,8 @@ def _function(name: str, args: list[arb]) -> arb:
         return _ONE[name](args[0])
     if len(args) == 2 and name == "log":
         return _quotient(_logarithm(args[0]), _logarithm(args[1]))
+    if len(args) == 2 and name == "binomial":
+        return _quotient(_factorial(args[0]), _factorial(args[1]) * _factorial(args[0] - args[1]))
     if len(args) == 2 and name == "root" and args[1].is_integer():
         return _root(args[0], int(args[1].unique_fmpz()))
     raise NoExactValue(f"{name} has no number value here")
@@ -168,22 +283,7 @@ def equal_balls(left: arb, right: arb) -> bool | None:
     if not difference.contains(0):
         return False
     size = 1 + abs(left) + abs(right)
-    return True if difference.rad() * 2**ZERO_BITS < size.lower() else None
-
-
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """What a comparison at random points found: a point where they differ, how many agree, where domains differ."""
-
-    differs_at: Mapping[str, fmpq] | None
-    agreed: int
-    only_left: Mapping[str, fmpq] | None = None  # a point where only the left value is defined
-    only_right: Mapping[str, fmpq] | None = None
-
-    @property
-    def enough(self) -> bool:
-        """Whether the points that agree are evidence."""
-        return self.differs_at is None and self.agreed >= ENOUGH_POINTS
+    return True if difference.rad() * arb(2) ** absorbing_bits() < size.lower() else None
 
 
 def points(names: Sequence[str], *, positive: bool = False, count: int = POINTS) -> Iterator[dict[str, fmpq]]:
@@ -200,29 +300,3 @@ def points(names: Sequence[str], *, positive: bool = False, count: int = POINTS)
             )
             point[name] = abs(value) if positive else value
         yield point
-
-
-def compare_values(left: Node, right: Node, names: Sequence[str], *, positive: bool = False) -> Agreement:
-    """Compare two expressions at random real points; raises NoExactValue where they cannot be evaluated."""
-    agreed = 0
-    only_left = only_right = None
-    with precision(PRECISION_BITS if names else CONSTANT_BITS):
-        for point in points(names, positive=positive, count=POINTS if names else 1):
-            at = {name: arb(value) for name, value in point.items()}
-            one, other = _try(left, at), _try(right, at)
-            if one is None or other is None:
-                only_left = only_left or (point if one is not None else None)
-                only_right = only_right or (point if other is not None else None)
-                continue
-            equal = equal_balls(one, other)
-            if equal is False:
-                return Agreement(point, agreed, only_left, only_right)
-            agreed += equal is True
-    return Agreement(None, agreed if names else agreed * ENOUGH_POINTS, only_left, only_right)
-
-
-def _try(node: Node, at: Mapping[str, arb]) -> arb | None:
-    try:
-        return ball(node, at)
-    except Undefined:
-        return None

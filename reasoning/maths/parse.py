@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reasoning.maths.delimiters import Piece, hidden_character, is_prose, split_pieces, strip_lead, verbal, words_of
+from reasoning.maths.delimiters import (
+    Piece,
+    hidden_character,
+    is_prose,
+    markup,
+    split_pieces,
+    strip_lead,
+    verbal,
+    words_of,
+)
 from reasoning.maths.limits import FORMULA_CHARACTERS, PROSE_CHARACTERS, Refused, refuse, refuse_long
 from reasoning.maths.statements import read_formula
 from reasoning.maths.tokens import refuse_character
@@ -57,7 +66,7 @@ def kind_of(node: Node) -> Kind:
             return Kind.SET
         case Interval():
             return Kind.INTERVAL
-        case Call(name="union" | "intersect"):
+        case Call(name="union" | "intersect" | "setminus"):
             return kind_of(node.args[0])
         case TupleOf():
             return Kind.TUPLE
@@ -95,12 +104,27 @@ def _line_of_pieces(text: str, pieces: list[Piece], formulas: list[Piece]) -> Li
     if not words and len(formulas) == 1:
         return _line_of(text, formulas[0])
     if words in ("or", "and", "") and len(formulas) > 1:
-        joined = f" {words or ','} ".join(piece.text for piece in formulas)
+        joined = _joined(pieces)
         return _attempt(text, Piece(joined, 0, True)) or _line_of(text, Piece("".join(map(_text_of, pieces)), 0, True))
     if not is_prose(words) and not words_of(words):  # $2x$ + $3$: the delimiters stand around parts of one formula
         return _line_of(text, Piece("".join(map(_text_of, pieces)), 0, True))
     stated = [line for line in (_attempt(text, piece) for piece in formulas) if line and isinstance(line.node, Rel)]
     return stated[-1] if stated else Line(text, Kind.TEXT, None)
+
+
+def _joined(pieces: list[Piece]) -> str:
+    """Formulas with a comma between them, or with the `or` or `and` that was written there."""
+    joined = ""
+    between = ""
+    for piece in pieces:
+        if not piece.maths:
+            between = piece.text.strip(" .,;:!?\n")
+            continue
+        word = between if between in ("or", "and") else ""
+        # In LaTeX a bare `or` would be o times r.
+        joined += (f" \\text{{ {word} }} " if word else " , ") + piece.text if joined else piece.text
+        between = ""
+    return joined
 
 
 def _text_of(piece: Piece) -> str:
@@ -141,7 +165,10 @@ def _formula(piece: Piece) -> tuple[Node, str | None]:
 
 
 def _refuse_hidden(text: str) -> None:
-    """Invisible, control and look-alike characters are refused wherever they stand."""
+    """Invisible, control and look-alike characters and tags of web pages are refused wherever they stand."""
     found = hidden_character(text)
     if found is not None:
         raise refuse_character(text[found], found)
+    tag = markup(text) if "<" in text else None
+    if tag is not None:
+        raise refuse("a tag of a web page", tag[0], found=tag[1][:24], expected="mathematics")

@@ -6,10 +6,10 @@ can be worked on but which nothing here claims to finish; numbers in a text that
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reasoning.maths.asked import Asked, asked_of
 from reasoning.maths.calculus_words import asks_calculus, without_operation
 from reasoning.maths.exercise import Exercise, Formula, read_exercise
 from reasoning.maths.given import NO_VALUE, values_in
@@ -17,14 +17,17 @@ from reasoning.maths.instructions import asked_method
 from reasoning.maths.limits import PROSE_CHARACTERS, Refused, refuse, refuse_long
 from reasoning.maths.parse import TOO_DEEP, read_line
 from reasoning.maths.render_plain import to_plain
+from reasoning.maths.set_up import set_up
 from reasoning.maths.stories.reader import read_story
 from reasoning.maths.symbols import FUNCTIONS
 from reasoning.maths.tree import Add, Call, Div, Mul, Neg, Node, Num, Pow, Rel, Sub, Sym, System
 from reasoning.maths.walk import bare, put_in, unknowns, walk
+from reasoning.maths.wanted import Asked, asked_of
 from reasoning.values import Goal, Line, Problem, Unreadable
 
 _FAILED = "I could not find mathematics that I can work with: type an equation such as 3x + 5 = 20, or a calculation"
 _NOT_ASKED = "I do not understand what is asked here: {words}"
+_DELIMITED = re.compile(r"(?<!\\)\$([^$\\]+)\$")  # formulas without commands, which read as they are typed
 _CONVERSIONS = (Goal.SCIENTIFIC, Goal.DECIMAL, Goal.FRACTION, Goal.PERCENT)
 _MOST_WORDS = 60  # characters of a clause that a refusal repeats
 
@@ -43,6 +46,9 @@ def read_problem(text: str) -> Problem | Unreadable:
     """The problem in a text: "solve 2x+1=7", "Evaluate x/2 when x=3", "The sum of x and 4 is 9."; else why not."""
     try:
         refuse_long(text, PROSE_CHARACTERS, "the problem")
+        known = _set_up(text)
+        if known is not None:
+            return known
         task = _task(text)
     except Refused as refused:
         return refused.unreadable
@@ -58,17 +64,34 @@ def read_problem(text: str) -> Problem | Unreadable:
     return Problem(text, to_plain(task.node), goal, unknown, method, task.setting)
 
 
+def _set_up(text: str) -> Problem | None:
+    """The problem of a wording that stands for mathematics of its own; None for any other text."""
+    known = set_up(_DELIMITED.sub(r"\1", text))
+    line = read_line(known.maths) if known else None
+    if known is None or not isinstance(line, Line) or line.node is None or line.continues:
+        return None
+    conversion = known.goal in _CONVERSIONS and not isinstance(line.node, Rel | System)
+    goal = goal_of(known.goal, line.node) if conversion else known.goal
+    return Problem(text, to_plain(line.node), goal, known.unknown)
+
+
 def goal_of(asked: Goal | None, node: Node) -> Goal:
     """What a formula is to become where its words ask for `asked` (None: there are no words)."""
     if asked is Goal.UNKNOWN or _calls_a_named_function(node):
         return Goal.UNKNOWN
     if isinstance(node, Rel | System):
+        if asked is Goal.INTERVAL:
+            return asked if unknowns(node) and _is_inequality(node) else Goal.UNKNOWN
         if asked not in (None, Goal.SOLVE) or not unknowns(node):
             return Goal.UNKNOWN
         return Goal.SOLVE
     if isinstance(bare(node), NO_VALUE):
         return Goal.UNKNOWN
     return _goal_of_value(asked, node)
+
+
+def _is_inequality(node: Node) -> bool:
+    return any(isinstance(part, Rel) and set(part.signs) & {"<", "<=", ">", ">="} for part in walk(node))
 
 
 def _goal_of_value(asked: Goal | None, node: Node) -> Goal:

@@ -18,16 +18,19 @@ from reasoning.values import Line, Unreadable
 
 _ANNOTATION = re.compile(r"<<([^<>]{1,200}?)>>")  # the calculator notes of GSM8K: <<48/2=24>>
 _RELATION = re.compile(r"[=<>≤≥≠≈]|\\(?:le|ge|ne|approx|lt|gt)")
-_SPLIT = re.compile(r"(?<=\S)[,;:.!?](?=\s|$)|[\n\r]+|=>|[⇒→∴]|\s[-–—]{1,2}\s(?=[A-Za-z]{2})")
+SENTENCE_END = re.compile(
+    r"(?<=\S)(?:[;:.!?]|,(?!(?<=\d,)\s\d{3}(?!\d)))(?=\s|$)|[\n\r]+|=>|[⇒→∴]|\s[-–—]{1,2}\s(?=[A-Za-z]{2})"
+)
 _NATURAL = re.compile(r"(?<![A-Za-z\\])(?:[A-Za-z]{2,}[A-Za-z'’-]*|[aAI](?=\s+[A-Za-z]{2}))(?![A-Za-z])")
 _TIMES_X = re.compile(r"(?<=[\d)%])\s*[xX]\s*(?=[$€£]?[\d(.])")
 _CURRENCY = re.compile(r"\\?[$€£]\s?(?=[\d.])|(?<=\d)\s?[€£]")
+_ABOUT = re.compile(r"=\s*(?:approximately|about|roughly)\s+(?=\d)")
 _CLOCK = re.compile(r"\d:\d\d")
 # Words before a stretch that reach into it, and words after it that change its last number.
-_REACHING = frozenset(
+REACHING = frozenset(
     symbols.names("of and plus minus times by than per to with or over into from less more divided multiplied")
 )
-_SCALING = frozenset(symbols.names("thousand million billion trillion hundred dozen percent pct cents cent"))
+SCALING = frozenset(symbols.names("thousand million billion trillion hundred dozen percent pct cents cent"))
 _ENDS_WITH_SIGN = re.compile(r"[+*/×÷^]\s*$|\s[-−]\s+$")
 _GOES_ON = re.compile(r"\s*[+*/×÷^]\s*$")
 _NAMED = re.compile(r"\s*=(?!\s*[<>])(?=[^=]+=)")
@@ -42,8 +45,8 @@ def claims(text: str) -> list[str]:
         if piece.maths:
             found += [] if _is_part(pieces, k) else _claims_of_formula(piece.text)
         else:
-            for sentence in _SPLIT.split(piece.text):
-                found += _claims_in_words(sentence)
+            for sentence in SENTENCE_END.split(piece.text):
+                found += claims_in_words(sentence)
     return list({re.sub(r"\s", "", claim): claim for claim in reversed(found)}.values())[::-1]
 
 
@@ -115,19 +118,19 @@ def _stated(text: str) -> Node | None:
     return line.node
 
 
-def _claims_in_words(sentence: str) -> list[str]:
+def claims_in_words(sentence: str) -> list[str]:
     """The stretches of a sentence between its words that state a relation and that no word reaches into."""
     if not _RELATION.search(sentence) or _CLOCK.search(sentence):
         return []
-    plain = _TIMES_X.sub(" * ", _CURRENCY.sub("", sentence))
+    plain = _ABOUT.sub("≈ ", _TIMES_X.sub(" * ", _CURRENCY.sub("", sentence)))
     found: list[str] = []
     before, at = "", 0
     words = [match for match in _NATURAL.finditer(plain) if _is_word(match)]
     for match in [*words, None]:
         end = match.start() if match else len(plain)
-        stretch = plain[at:end]
+        stretch = _without_open_bracket(plain[at:end])
         if before and _NAMED.match(stretch):
-            stretch, before = _NAMED.sub("", stretch), ""  # Total cost = 4 + 9 = 13: the name claims nothing
+            stretch, before = _NAMED.sub("", stretch, count=1), ""  # Total cost = 4 + 9 = 13: the name claims nothing
         if _RELATION.search(stretch) and _stands_alone(stretch, before, match[0] if match else ""):
             node = _stated(stretch)
             if isinstance(node, Rel) and not (before and isinstance(node.operands[0], Num)):
@@ -135,6 +138,12 @@ def _claims_in_words(sentence: str) -> list[str]:
         if match:
             before, at = match[0].lower(), match.end()
     return found
+
+
+def _without_open_bracket(stretch: str) -> str:
+    """A stretch without the bracket that opens before the next word: `2 + 3 = 5 (round …)`."""
+    bare = stretch.rstrip()
+    return bare[:-1] if bare.endswith("(") and bare.count("(") > bare.count(")") else stretch
 
 
 def _is_word(match: re.Match[str]) -> bool:
@@ -147,6 +156,6 @@ def _is_word(match: re.Match[str]) -> bool:
 
 
 def _stands_alone(stretch: str, before: str, after: str) -> bool:
-    if before in _REACHING or after.lower() in _SCALING:
+    if before in REACHING or after.lower() in SCALING:
         return False
     return not (before and _STARTS_WITH_SIGN.match(stretch))

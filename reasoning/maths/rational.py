@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import lru_cache
+from math import comb
 
 from flint import fmpq
 
@@ -149,6 +150,8 @@ def number_call(name: str, args: list[fmpq]) -> fmpq:
         return abs(args[0])
     if name == "factorial" and args[0].q == 1 and 0 <= args[0] <= POWER:
         return _factorial(int(args[0].p))
+    if name == "binomial" and all(arg.q == 1 and 0 <= arg <= POWER for arg in args):
+        return fmpq(comb(int(args[0].p), int(args[1].p)))
     if name in ("floor", "ceil"):
         value = to_fraction(args[0])
         return fmpq(value.__floor__() if name == "floor" else value.__ceil__())

@@ -37,7 +37,7 @@ _COMMANDS = frozenset(
     symbols.names("sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh coth ln log exp gcd min max det arg")
 )
 _SIGNED = (Neg, Pos)
-_JOINERS = {"union": r" \cup ", "intersect": r" \cap ", "compose": r" \circ "}
+_JOINERS = {"union": r" \cup ", "intersect": r" \cap ", "setminus": r" \setminus ", "compose": r" \circ "}
 
 
 def to_latex(node: Node) -> str:

@@ -39,7 +39,7 @@ _APPLY = "<mo>&#x2061;</mo>"
 _CLOSE = {"(": ")", "[": "]", "{": "}", "<": "⟩", "": ""}
 _SIGNED = (Neg, Pos)
 _TALL = ("<mfrac", "<mtable", "<msup", "<msqrt", "<mroot")
-_JOINERS = {"union": "∪", "intersect": "∩", "compose": "∘"}
+_JOINERS = {"union": "∪", "intersect": "∩", "setminus": "∖", "compose": "∘"}
 _FENCED = {"abs": ("|", "|"), "floor": ("⌊", "⌋"), "ceil": ("⌈", "⌉"), "norm": ("‖", "‖")}
 
 

@@ -27,7 +27,7 @@ from typing import Any, Self
 
 from reasoning.errors import CheckerUnavailable, CheckFailed, CheckTimeout
 from reasoning.maths import check, child, compare, goal
-from reasoning.maths.relations import REALS
+from reasoning.maths.verdicts import REALS
 from reasoning.values import Assume, Comparison, Outcome, Problem, Relation, Verdict
 
 CHECK_LIMIT_S = 0.8  # a class of 30 must not wait on one pathological line

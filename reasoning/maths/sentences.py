@@ -8,6 +8,7 @@ from flint import arb, fmpq
 
 from reasoning.maths.cells import Cell
 from reasoning.maths.claims import Pair
+from reasoning.maths.numeric import precision
 from reasoning.maths.rational import NoExactValue, Undefined, number
 from reasoning.maths.render import to_plain
 from reasoning.maths.tree import Add, Div, Group, Mul, Neg, Node, Num, Pow, Sub
@@ -25,13 +26,21 @@ TESTED = "This agrees with {above} at every number that I tried."
 SAME_ROOTS = "This has the same solutions as {above}; one of them counts more than once."
 REAL_ONLY = "This has the same real solutions as {above}."
 BRANCH = "This is one case of {above}. The others are still open."
+ONE_SOLUTION = "This is one of the solutions. The others are still open."
 JOINED = "This joins the cases of {above}."
 COMBINATION = "This follows from the lines above taken together."
+NO_LOGARITHM = (
+    "This follows, but it may have solutions for which a logarithm has no value. Check the answer at the end."
+)
+SHOWN_BITS = 2_000  # of a number in a sentence
 BOTH_SIDES = "The same was done to both sides."
 
 
 def number_text(value: fmpq) -> str:
-    """A rational number as a student writes it: 7, -5/3."""
+    """A rational number as a student writes it: 7, -5/3; about how large it is where it has hundreds of digits."""
+    if max(value.p.bit_length(), value.q.bit_length()) > SHOWN_BITS:
+        with precision():
+            return f"≈{arb(value).str(5, radius=False)}"
     return str(value.p) if value.q == 1 else f"{value.p}/{value.q}"
 
 

@@ -34,7 +34,7 @@ def refuse_shape(root: Node) -> None:
     for node in walk(root):
         if type(node) not in _OPERATIONS:
             continue
-        if isinstance(node, Call) and node.name in ("union", "intersect"):
+        if isinstance(node, Call) and node.name in ("union", "intersect", "setminus"):
             continue
         for child in children(node):
             inner = child.arg if isinstance(child, Group) else child

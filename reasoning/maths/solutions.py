@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from flint import fmpq, fmpq_mpoly, fmpq_poly
 
+from reasoning.maths.absolute import without_absolute
 from reasoning.maths.cells import FALSE, TRUE, Cell, Cells, Condition, Joined, Statement, cells_of, irreducible
 from reasoning.maths.claims import Claim, Pair, field_of, pairs_of, unknowns_of
 from reasoning.maths.exact import Field
@@ -42,6 +43,8 @@ def solution_sets(before: Claim, after: Claim, *, positive: bool = False) -> Set
     if len(names) > 1:
         raise NoExactValue(f"{len(names)} unknowns")
     unknown = names[0] if names else "x"
+    only_equations = all(pair.sign == "=" for claim in (before, after) for pair in pairs_of(claim))
+    before, after = without_absolute(before), without_absolute(after)
     one, other = statement(before, unknown), statement(after, unknown)
     zero = fmpq_poly([0, 1])
     if positive:
@@ -51,7 +54,7 @@ def solution_sets(before: Claim, after: Claim, *, positive: bool = False) -> Set
     return Sets(
         unknown, cells, cells.truth(one), cells.truth(other), _multiplicities(before, unknown),
         _multiplicities(after, unknown), tuple(_holes(one)),
-        all(pair.sign == "=" for claim in (before, after) for pair in pairs_of(claim)),
+        only_equations,
     )  # fmt: skip
 
 
@@ -91,7 +94,10 @@ def _multiplicities(claim: Claim, unknown: str) -> dict[str, int] | None:
     """The irreducible factors of an equation's numerator without those that its denominators forbid."""
     if not isinstance(claim, Pair) or claim.sign != "=":
         return None
-    condition = _condition(claim, unknown)
+    try:
+        condition = _condition(claim, unknown)
+    except NoExactValue:
+        return None
     if not isinstance(condition, Condition) or condition.num == 0:
         return None
     forbidden = {str(factor) for hole in condition.holes for factor in irreducible(hole)}

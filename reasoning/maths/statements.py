@@ -14,7 +14,7 @@ from reasoning.maths.tree import Call, Group, Node, Rel, Sym, System, TupleOf
 
 # {rs}^2 is printed as rs^2: nobody who reads it sees that the braces hold the letters together.
 _UNSEEN_BRACES = re.compile(r"(?<![A-Za-z}\]\\^_])\{((?:[^{},]|\{[^{},]*\})+)\}(?=\s*\^)")
-_SET_SIGNS = {"∪": "union", "∩": "intersect"}
+_SET_SIGNS = {"∪": "union", "∩": "intersect", "∖": "setminus"}
 
 
 def read_relation(c: Cursor) -> Node:
@@ -112,7 +112,10 @@ def read_formula(text: str, *, latex: bool | None = None) -> tuple[Node, str | N
     sign = c.take().text if c.sees("REL") and not c.sees("REL", "in") else None
     node = read_statement(c)
     if not c.sees("END"):
-        raise c.refusal("an operator or the end" if not c.sees("CLOSE") else "no closing bracket here")
+        if c.sees("CLOSE"):
+            raise refuse("a closing bracket without an opening one", c.token.start, found=c.token.text,
+                         expected="an operator or the end")  # fmt: skip
+        raise c.refusal("an operator or the end")
     while isinstance(node, Group) and isinstance(node.arg, Rel | System):
         node = node.arg
     refuse_shape(node)

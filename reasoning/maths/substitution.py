@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reasoning.maths.rational import NoExactValue, Undefined
-from reasoning.maths.relations import Above, correct, relate_statements
+from reasoning.maths.relations import relate_statements
 from reasoning.maths.tree import Node, Rel, Sym, System, TupleOf
+from reasoning.maths.verdicts import Above, correct
 from reasoning.maths.walk import bare, letters, plain, put_in, rebuilt, unknowns
 from reasoning.values import Assume, Evidence, Outcome, Relation, Verdict
 

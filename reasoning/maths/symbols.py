@@ -26,7 +26,7 @@ FUNCTIONS = {
     **{name: name for name in names(
         "sin cos tan cot sec csc arcsin arccos arctan arccot arcsec arccsc sinh cosh tanh coth sech csch "
         "arsinh arcosh artanh ln log exp sqrt root abs factorial binomial gcd lcm min max floor ceil sign det "
-        "degree union intersect compose int sum prod lim diff dot norm vec conj re im arg"
+        "degree union intersect setminus compose int sum prod lim diff dot norm vec conj re im arg"
     )},
     "asin": "arcsin", "acos": "arccos", "atan": "arctan", "arcsinh": "arsinh", "arccosh": "arcosh",
     "arctanh": "artanh", "asinh": "arsinh", "acosh": "arcosh", "atanh": "artanh", "cosec": "csc", "tg": "tan",
@@ -50,7 +50,7 @@ SIGNS = {
     "+": "+", "-": "-", "−": "-", "–": "-", "‒": "-", "—": "-", "﹣": "-", "－": "-", "＋": "+", "*": "*", "×": "*",
     "·": "*", "⋅": "*", "∙": "*", "•": "*", "∗": "*", "＊": "*", "/": "/", "∕": "/", "⁄": "/", "／": "/", "÷": "÷",
     ":": "÷", "∶": "÷", "^": "^", "＾": "^", "ˆ": "^", "_": "_", "!": "!", "！": "!", "%": "%", "％": "%", "±": "±",
-    "∓": "∓", "°": "°", "∘": "∘", "'": "'", "′": "'", "’": "'", "∪": "∪", "∩": "∩",
+    "∓": "∓", "°": "°", "∘": "∘", "'": "'", "′": "'", "’": "'", "∪": "∪", "∩": "∩", "∖": "∖",
 }  # fmt: skip
 RELATIONS = {
     "<=": "<=", ">=": ">=", "==": "=", "!=": "!=", "=<": "<=", "<>": "!=", "~=": "~=", "/=": "!=", "=": "=", "<": "<",
@@ -83,8 +83,8 @@ LOOKALIKES = {
 # LaTeX command -> the sign that it stands for.
 COMMAND_SIGNS = {
     "cdot": "*", "times": "*", "ast": "*", "div": "÷", "pm": "±", "mp": "∓", "circ": "∘", "degree": "°",
-    "prime": "'", "cup": "∪", "cap": "∩", "land": "and", "wedge": "and", "lor": "or", "vee": "or", "bullet": "*",
-    "colon": "÷",
+    "prime": "'", "cup": "∪", "cap": "∩", "setminus": "∖", "land": "and", "wedge": "and", "lor": "or", "vee": "or",
+    "bullet": "*", "colon": "÷",
 }  # fmt: skip
 COMMAND_RELATIONS = {
     "le": "<=", "leq": "<=", "leqslant": "<=", "ge": ">=", "geq": ">=", "geqslant": ">=", "ne": "!=", "neq": "!=",
@@ -117,6 +117,15 @@ COMMAND_SYMBOLS = {
 COMMAND_WORDS = {"emptyset": "no solution", "varnothing": "no solution"}
 MATRICES = frozenset(names("matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix smallmatrix array"))
 SYSTEMS = frozenset(names("cases aligned align align* gathered gather gather* split eqnarray eqnarray* dcases rcases"))
+# What programmers and hurried fingers type, and what may have been meant.
+MISTYPED = {
+    "<=>": "a new line for the next statement",
+    "&&": "and",
+    ":=": "=",
+    "=>=": ">=",
+    "//": "/",
+    "^^": "^",
+}
 IMPLIES = frozenset(
     names("Rightarrow implies Longrightarrow therefore iff Leftrightarrow Longleftrightarrow to rightarrow")
 )
@@ -130,7 +139,7 @@ SIGN_WORDS = {"percent": "%", "pct": "%", "degrees": "°", "degree": "°"}
 STOP_WORDS = frozenset(
     names(
         "is it as at in of on to we by he so do go no or an am be my up us if the and are for but not you all let has "
-        "had was one two can its"
+        "had was one two can its mod von ist"
     )
 )
 VERBAL = {
@@ -144,5 +153,14 @@ VERBAL = {
     "always true": "all real numbers", "infinitely many solutions": "infinitely many solutions",
     "infinite solutions": "infinitely many solutions", "infinitely many": "infinitely many solutions",
     "undefined": "undefined", "does not exist": "undefined", "dne": "undefined", "not defined": "undefined",
-    "never true": "no solution",
+    "never true": "no solution", "no solutions exist": "no solution", "no solution exists": "no solution",
+    "there are no solutions": "no solution", "there are no real solutions": "no solution",
+    "there is no real solution": "no solution", "has no solution": "no solution", "null set": "no solution",
+    "no real numbers": "no solution", "all real x": "all real numbers", "the real numbers": "all real numbers",
+    "the set of all real numbers": "all real numbers", "set of all real numbers": "all real numbers",
+    "an infinite number of solutions": "infinitely many solutions",
+    "infinite number of solutions": "infinitely many solutions", "infinite many solutions": "infinitely many solutions",
+    "there are infinitely many solutions": "infinitely many solutions", "many solutions": "infinitely many solutions",
+    "is undefined": "undefined", "it does not exist": "undefined", "limit does not exist": "undefined",
+    "the limit does not exist": "undefined",
 }  # fmt: skip

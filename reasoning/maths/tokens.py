@@ -27,8 +27,11 @@ class Token:
 
 _DIGIT = re.compile(r"\.?[0-9]")
 _NUMBER = re.compile(r"(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+(?![\w.]))?|\d+\.(?!\d)", re.ASCII)
+# 2E-5=1 holds no letter but E, and no decimal point: E is what is looked for, not a power of ten.
+_UNKNOWN_E = re.compile(r"[\dE\s()*/^+-]*=[\dE\s()*/^+-]*", re.ASCII)
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:(?:,|\{,\}|\\,|[\u00a0\u2009\u202f])\d{3})+(?![\d])(?:\.\d+)?(?!,\d)", re.ASCII)
-_DECIMAL_COMMA = re.compile(r"\d+(?:,|\{,\})\d+(?![\d.])(?!(?:,|\{,\})\s*\d)", re.ASCII)
+_DECIMAL_COMMA = re.compile(r"(?<!\d,)(?<!\d,[-−+])\d+(?:,|\{,\})\d+(?![\d.])(?!(?:,|\{,\})\s*\d)", re.ASCII)
+_MIXED_SEPARATORS = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+(?![\d.,])|\d{1,3}(?:,\d{3})+,\d{1,2}(?![\d.,])", re.ASCII)
 _PAIR = re.compile(r"\s*[-−+]?[\d.]+,[-−+]?[\d.]+\s*")
 _LIST = re.compile(r",\s+[-−+]?\d|\d\.\d|;")
 _MEMBER = re.compile(r"in\s*(?=[\[({]|union|intersect)")
@@ -46,6 +49,7 @@ class Scanner:
         self.spaced = False
         self.tokens: list[Token] = []
         self.open: list[int] = []  # where the open brackets stand: a comma means a list there
+        self.unknown_e = _UNKNOWN_E.fullmatch(self.source) is not None
         self.decimal_commas = _LIST.search(self.source) is None
 
     def add(self, kind: str, text: str, start: int, *, spaced: bool | None = None) -> None:
@@ -85,9 +89,20 @@ class Scanner:
         elif comma and "{,}" in comma[0]:
             self._add_number(comma[0].replace("{,}", "."), start, comma.end())
         else:
+            self._refuse_mixed_separators(start)
             plain = _NUMBER.match(self.source, start)
             assert plain is not None, self.source[start:]
-            self._add_number(plain[0].removesuffix("."), start, plain.end())
+            whole = plain[0].partition("E")[0] if self.unknown_e and "E" in plain[0] else plain[0]
+            self._add_number(whole.removesuffix("."), start, start + len(whole))
+
+    def _refuse_mixed_separators(self, start: int) -> None:
+        """1.000,5 and 1,234,56: a thousand and a half, or a list?"""
+        mixed = None if self.open else _MIXED_SEPARATORS.match(self.source, start)
+        if mixed:
+            whole, _, rest = mixed[0].rpartition(",")
+            number = re.sub(r"[.,]", "", whole) + "." + rest
+            raise refuse("points and commas in one number", start, found=mixed[0], expected="a number such as 1000.5",
+                         suggestion=number)  # fmt: skip
 
     def _is_pair(self, start: int) -> bool:
         """Whether the number stands alone with another in brackets: (100,200) is a point, (1,000+x) is not."""
@@ -103,9 +118,11 @@ class Scanner:
         before = self.tokens[-1] if self.tokens else None
         if before and before.kind == "SYM" and not self.spaced and len(before.text) == 1 and not self.latex:
             name = before.text
+            factor = self.tokens[-2].text if len(self.tokens) > 1 and self.tokens[-2].kind == "NUM" else ""
+            times = f"{factor}*{text} for times, " if factor and name in ("x", "X") else ""
             raise refuse(
                 f"a number directly after the letter {name}", start, found=text, expected="an operator or a bracket",
-                suggestion=f"{name}^{text} for a power, {name}*{text} for a product, {name}_{text} for an index",
+                suggestion=f"{times}{name}^{text} for a power, {name}*{text} for a product, {name}_{text} for an index",
             )  # fmt: skip
         mantissa, e, exponent = text.replace("E", "e").partition("e")
         self.add("NUM", mantissa, start)
@@ -131,8 +148,16 @@ class Scanner:
                 f"the word {match[0]} within a formula", self.at, found=match[0], expected="mathematics only",
                 suggestion="=" if match[0].lower() == "is" else None,
             )  # fmt: skip
-        self.add_name(match[0], self.at, match.end())
+        if match[0] in ("and", "or") and self.latex and self._joins(match.end()):
+            self.add("WORD", match[0], self.at)
+        else:
+            self.add_name(match[0], self.at, match.end())
         self.at = match.end()
+
+    def _joins(self, end: int) -> bool:
+        """Whether a typed `or` between blanks joins two statements in LaTeX: a sign stands on both sides of it."""
+        apart = self.spaced and self.source[end : end + 1].isspace()
+        return apart and any(token.kind == "REL" for token in self.tokens)
 
     def _is_word(self, run: str, end: int) -> bool:
         """Whether a short word stands beside an operand (2x for x), not between signs as a product (x = at + b)."""
@@ -157,9 +182,14 @@ class Scanner:
             self.add("OP", "^", start)
             self.at += 2
             return
-        if two == "->" and [token.text for token in self.tokens[-4:-1]] == ["lim", "_", "{"]:
+        if two == "->" and any(token.text == "lim" for token in self.tokens[-4:]):
             self.add("ARROW", two, start)
             self.at += 2
+            return
+        sign = self._mistyped(start)
+        if sign:
+            self.add("OP", "±", start)
+            self.at += len(sign)
             return
         if two in ("=>", "->"):
             raise refuse(
@@ -190,6 +220,19 @@ class Scanner:
             self.add("AMP", "&", start)
         else:
             self._unusual(char, start)
+
+    def _mistyped(self, start: int) -> str:
+        """What is typed for ± here: `+/-`, and `+-` where nothing stands before it; refuses signs of programmers."""
+        text = self.source
+        if text.startswith(("+/-", "+/−"), start):
+            return text[start : start + 3]
+        if text.startswith(("+-", "+−"), start) and (not self.tokens or self.tokens[-1].kind == "REL"):
+            return text[start : start + 2]
+        for sign, meant in symbols.MISTYPED.items():
+            if text.startswith(sign, start):
+                raise refuse(f"the sign {sign} is not read here", start, found=sign, expected="mathematics",
+                             suggestion=meant)  # fmt: skip
+        return ""
 
     def _relation(self, sign: str) -> None:
         self.add("REL", symbols.RELATIONS[sign], self.at)

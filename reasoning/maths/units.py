@@ -33,21 +33,36 @@ _OTHERS: dict[str, tuple[str, Fraction]] = {
     **dict.fromkeys(("oz", "ounce", "ounces"), ("g", Fraction(45359237, 1600000))),
     **dict.fromkeys(("gal", "gallon", "gallons"), ("gallon", Fraction(1))),
     **dict.fromkeys(("degree", "degrees", "deg"), ("degree", Fraction(1))),
-    **dict.fromkeys(("celsius", "fahrenheit", "kelvin"), ("", Fraction(1))),
+    **dict.fromkeys(("rad", "rads", "radian", "radians"), ("radian", Fraction(1))),
+    **dict.fromkeys(("celsius", "fahrenheit"), ("", Fraction(1))),
     **dict.fromkeys(("dollar", "dollars"), ("dollar", Fraction(1))),
     **dict.fromkeys(("cent", "cents"), ("dollar", Fraction(1, 100))),
     **dict.fromkeys(("euro", "euros", "€"), ("euro", Fraction(1))),
+    **dict.fromkeys(("£", "sterling"), ("sterling", Fraction(1))),
+    **dict.fromkeys(("pence",), ("sterling", Fraction(1, 100))),
+    **dict.fromkeys(("¥", "yen"), ("yen", Fraction(1))),
+    "kelvin": ("k", Fraction(1)),
     **{name: (name.lower(), Fraction(1)) for name in ("N", "J", "W", "Pa", "Hz", "V", "A", "K", "mol")},
 }
 _COMPOUND = {"mph": "mi/h", "kph": "km/h", "kmh": "km/h"}
 _POWERS = {"square": 2, "sq": 2, "cubic": 3}
 _POWERS_BEHIND = {"squared": 2, "cubed": 3}
-_TOKEN = re.compile(r"[A-Za-z€]+|\^\{?-?\d\}?|[/*·.]")
-_QUANTITY = re.compile(r"(?:(?<=[\d)}%½¼¾⅓⅔π])\s*|(?<=pi)\s+)(?=[A-Za-z€])(.*)$")
+_TOKEN = re.compile(r"[A-Za-z€£¥]+|\^\{?-?\d\}?|[/*·.]")
+_QUANTITY = re.compile(r"(?:(?<=[\d)}%½¼¾⅓⅔π])\s*|(?<=pi)\s+)(?=[A-Za-z€£¥])(.*)$")
 _NAME = re.compile(r"^\s*[A-Za-z]\s*=")  # x = 5 cm
 _WRAPPED = re.compile(r"\\(?:text|textrm|mathrm|mbox)\s*\{([^{}]*)\}")
 _BLANKS = re.compile(r"\\[ ,;:!]|~|\\quad")
+_MONEY = re.compile(r"([-−]?)\s*(?:US)?(\\?\$|€|£|¥)\s*([-−]?(?:\d[\d,]*(?:\.\d+)?|\.\d+))\s*\.?")
+_CURRENCIES = {"$": "dollars", "\\$": "dollars"}
+_AMOUNT = r"(\d+(?:\.\d+)?)\s*([A-Za-z]+)\.?"
+_TWO_AMOUNTS = re.compile(rf"{_AMOUNT}\s*(?:,|\band\b)?\s*{_AMOUNT}")
 _DEGREES = re.compile(r"\^\s*\{?\s*\\circ\s*\}?|\\degree|°")
+_TEMPERATURE = re.compile(
+    r"(?:\^\s*\{?\s*\\circ\s*\}?|\\degree|°|\bdegrees?\b)\s*(?:\\(?:text|mathrm)\s*\{)?\s*"
+    r"(C|F)(?:elsius|ahrenheit)?\b\}?",
+    re.IGNORECASE,
+)
+_SCALE_NAMES = {"C": "celsius", "F": "fahrenheit"}
 _RAISED = str.maketrans({"²": "^2", "³": "^3"})
 
 
@@ -72,8 +87,15 @@ class Quantity:
 def read_quantity(text: str) -> Quantity | None:
     """The number and the unit of an answer such as `12 m/s`; None where it does not end in a unit."""
     had_words = "\\text" in text or "\\mathrm" in text
+    text = _TEMPERATURE.sub(lambda found: f" {_SCALE_NAMES[found[1].upper()]} ", text)
     plain = _DEGREES.sub(" degree ", _BLANKS.sub(" ", _WRAPPED.sub(r" \1 ", text)).translate(_RAISED))
+    money = _read_money(text.strip())
+    if money is not None:
+        return money
     plain = plain.replace("$", " ").strip().rstrip(".")
+    together = _TWO_AMOUNTS.fullmatch(_NAME.sub("", plain).strip())
+    if together is not None:
+        return _read_together(*together.groups())
     found = _QUANTITY.search(plain)
     if found is None:
         return None
@@ -82,6 +104,23 @@ def read_quantity(text: str) -> Quantity | None:
         return None
     sure = had_words or found.group(0) != found.group(1) or len(re.sub(r"[^A-Za-z].*", "", found.group(1))) > 1
     return Quantity(_NAME.sub("", plain[: found.start()]).strip(), unit, sure)
+
+
+def _read_money(text: str) -> Quantity | None:
+    """An amount behind its sign, $5 or -€2.50; a dollar sign at both ends is LaTeX's."""
+    inside = text[1:-1].strip() if len(text) > 1 and text[0] == text[-1] == "$" else text
+    found = _MONEY.fullmatch(inside)
+    unit = read_unit(_CURRENCIES.get(found[2], found[2])) if found else None
+    return Quantity((found[1] + found[3]), unit, sure=True) if found and unit else None
+
+
+def _read_together(more: str, large: str, less: str, small: str) -> Quantity | None:
+    """1 h 30 min as 90 min; None where the two do not measure the same."""
+    one, other = read_unit(large), read_unit(small)
+    if one is None or other is None or one.dimensions != other.dimensions or one.factor <= other.factor:
+        return None
+    times = one.factor / other.factor
+    return Quantity(f"({more})*({times.numerator}/{times.denominator})+{less}", other, sure=True)
 
 
 def read_unit(text: str) -> Unit | None:

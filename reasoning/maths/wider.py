@@ -14,19 +14,23 @@ from reasoning.maths.claims import is_expression, is_statement
 from reasoning.maths.definitions import defined, judge_differential
 from reasoning.maths.derivatives import rates_in, relate_rates
 from reasoning.maths.evaluations import judge_function, judge_posed
-from reasoning.maths.imaginary import relate_complex, says_complex, uses_unit, value_put_in, with_unit
+from reasoning.maths.facts import judge_fact
+from reasoning.maths.imaginary import relate_complex, says_complex, uses_unit, value_put_in, values_put_in, with_unit
 from reasoning.maths.integrals import integral_of, relate_written
+from reasoning.maths.inverses import judge_inverse
 from reasoning.maths.judge import Basis, judge_against
 from reasoning.maths.known import Known, as_value, names_in, only_letter, rates_named
 from reasoning.maths.later import MANY_NODES, WEAK
 from reasoning.maths.parse import read_line
 from reasoning.maths.prose import claims
 from reasoning.maths.rational import NoExactValue, Undefined
-from reasoning.maths.relations import REALS, Above, correct, incorrect, relate_values, undecided
 from reasoning.maths.sentences import GIVEN
+from reasoning.maths.sequences import MARK, events_as_letters, members_as_values
 from reasoning.maths.substitution import by_substitution, equations_of
 from reasoning.maths.tree import Call, Node, Rel, Sym
-from reasoning.maths.walk import bare, letters, put_in, traits, unknowns
+from reasoning.maths.value_relations import relate_values
+from reasoning.maths.verdicts import REALS, Above, correct, incorrect, undecided
+from reasoning.maths.walk import bare, letters, put_in, rebuilt, traits, unknowns
 from reasoning.maths.worked import has_written, worked_out
 from reasoning.values import Assume, Evidence, Line, Outcome, Relation, Verdict
 
@@ -74,6 +78,11 @@ def judge_early(
         known.imaginary = True
         if "i" in letters(node).union(*(letters(basis.node) for basis in bases)):
             return _complex(bases, node, index, assume)
+    if known.events and any("(" in name for name in letters(node)):
+        return _event_line(bases, node, index, assume)
+    inverse = judge_inverse(known, node)
+    if inverse is not None:
+        return replace(inverse, judged_from=bases[-1].index)
     if isinstance(node, Rel) and names_in(node):
         return _function_line(known, bases, node, index)
     if isinstance(node, Rel) and rates_in(node):
@@ -92,10 +101,48 @@ def judge_early(
     return posed and replace(posed, judged_from=bases[-1].index)
 
 
+def _event_line(bases: Sequence[Basis], node: Node, index: int, assume: Assume) -> Verdict:
+    """P(A) P(B) = 0.15: the given probabilities put in, or a line as with letters."""
+    given: dict[str, Node] = {}
+    for line in equations_of([basis.node for basis in bases]):
+        head = bare(line.operands[0]) if isinstance(line, Rel) and line.signs == ("=",) else None
+        if isinstance(line, Rel) and isinstance(head, Sym) and not unknowns(line.operands[1]):
+            given[head.name] = line.operands[1]
+    put = put_in(node, given)
+    if isinstance(put, Rel) and set(put.signs) == {"="} and not unknowns(put) and letters(node):
+        claim = judge_fact(put)
+        if claim.outcome is Outcome.CORRECT:
+            return replace(claim, relation=Relation.EVALUATION, judged_from=bases[-1].index)
+        return replace(claim, relation=Relation.DIFFERENT) if claim.outcome is Outcome.INCORRECT else claim
+    found = [replace(judge_against(b, node, index, assume), judged_from=b.index) for b in reversed(bases)]
+    right = next((v for v in found if v.outcome is Outcome.CORRECT and v.relation not in WEAK), None)
+    return right or by_substitution([basis.node for basis in bases], node, assume) or undecided()
+
+
 def _in_one_notation(known: Known, bases: Sequence[Basis], node: Node) -> tuple[Node, list[Basis]]:
     names = frozenset(known.functions)
-    plain_bases = [Basis(basis.index, rates_named(as_value(basis.node, names))) for basis in bases]
-    return rates_named(as_value(node, names)), plain_bases
+
+    def read(one: Node) -> Node:
+        if known.events:
+            one = events_as_letters(one, known.events)
+        if any(name.endswith(MARK) for name in names):
+            one = members_as_values(one, names)
+        return rates_named(as_value(_rates_of_functions(one, names), names))
+
+    return read(node), [Basis(basis.index, read(basis.node)) for basis in bases]
+
+
+def _rates_of_functions(node: Node, names: frozenset[str]) -> Node:
+    """df/dx as f'(x) where f is a known function."""
+
+    def value(part: Node) -> Node | None:
+        match part:
+            case Call("diff", (Sym(name), Sym() as by)) if name in names:
+                return Call(name + "'", (by,))
+            case _:
+                return None
+
+    return rebuilt(node, value) if has_written(node, "diff") else node
 
 
 def _complex(bases: Sequence[Basis], node: Node, index: int, assume: Assume) -> Verdict:
@@ -111,6 +158,9 @@ def _with_unit(bases: Sequence[Basis], node: Node, index: int, assume: Assume) -
         put = value_put_in(basis.node, node)
         if put is not None:
             return replace(put, judged_from=basis.index)
+    several = values_put_in(equations_of([basis.node for basis in bases]), node)
+    if several is not None:
+        return replace(several, judged_from=bases[-1].index)
     line, refuted = with_unit(node), None
     if isinstance(line, Rel) and not unknowns(line) and len(line.operands) == 2:
         return _unit_claim(line)

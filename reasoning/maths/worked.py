@@ -6,6 +6,7 @@ from flint import fmpq
 
 from reasoning.maths.approach import limit
 from reasoning.maths.derive import derivative
+from reasoning.maths.numeric import side_of
 from reasoning.maths.powers import in_powers, polynomial_through, sum_of_powers
 from reasoning.maths.rational import NoExactValue, number
 from reasoning.maths.sentences import number_tree
@@ -42,7 +43,7 @@ def worked_out(node: Node) -> Node:
         case (("sum" | "prod"), (body, Sym(index), low, high)):
             return Group(_series(node.name, body, index, low, high))
         case "lim", (body, Sym(by), target, *side):
-            return limit(body, by, target, side=_side(side))
+            return limit(body, by, target, side=side_of(side))
         case "at", (body, low, high):
             return _between(body, low, high)
         case _:
@@ -56,16 +57,18 @@ def _rate(body: Node, by: str) -> Node:
     return derivative(body, by)
 
 
-def _side(side: list[Node]) -> int:
-    return 0 if not side else 1 if side[0] == Num("1") else -1
-
-
 def _between(body: Node, low: Node, high: Node) -> Node:
     names = unknowns(body)
     if len(names) != 1:
         raise NoExactValue("no letter to put the bounds in for")
-    upper, lower = put_in(body, {names[0]: high}), put_in(body, {names[0]: low})
+    upper, lower = (_at(body, names[0], bound) for bound in (high, low))
     return Group(Sub(upper, Group(lower)))
+
+
+def _at(body: Node, name: str, bound: Node) -> Node:
+    if "oo" not in letters(bound):
+        return put_in(body, {name: bound})
+    return Group(limit(body, name, bound))
 
 
 def _definite(node: Node, body: Node, by: str, low: Node, high: Node) -> Node:

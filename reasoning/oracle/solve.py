@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from reasoning.errors import OracleStuck
 from reasoning.maths.problem import read_problem
-from reasoning.oracle.course import TOPICS
+from reasoning.oracle.course import READING
 from reasoning.oracle.move import Move, Solved
 from reasoning.oracle.topic import Topic
 from reasoning.oracle.word_problems.topic import TOPIC as WORD_PROBLEMS
@@ -87,7 +87,7 @@ def topic_of(problem: Problem) -> Topic:
         raise OracleStuck("the words of the problem ask for something that no topic knows")
     stuck = OracleStuck("no topic")
     # A story's equation is a line of other topics too, but it has to be written first.
-    for topic in (WORD_PROBLEMS,) if problem.setting else TOPICS:
+    for topic in (WORD_PROBLEMS,) if problem.setting else READING:
         try:
             topic.canonical(problem)
         except OracleStuck as refusal:

@@ -14,12 +14,13 @@ from reasoning.errors import OracleStuck
 from reasoning.maths import tree
 from reasoning.maths.parse import read_expression
 from reasoning.oracle.solve import as_problem, topic_of
-from reasoning.training.judging import algebra, word_problems
+from reasoning.training.judging import algebra, conversions, formulas, inequalities, systems, word_problems
+from reasoning.training.judging.exact import NoValue
 from reasoning.training.judging.factoring import is_factored
 from reasoning.training.judging.quadratics import NO_SOLUTION as NO_REAL_SOLUTION
 from reasoning.training.judging.quadratics import is_solved
 from reasoning.training.judging.symbols import NotSymbolic
-from reasoning.values import Problem, Unreadable
+from reasoning.values import Goal, Problem, Unreadable
 
 NUMBER = re.compile(r"(-?\d+)(?:/(\d+))?|-?\d*\.\d+")
 ALL_NUMBERS = "all real numbers"
@@ -42,7 +43,10 @@ def is_right(problem: Problem | str, answer: str) -> bool:
         raise CannotJudge(str(stuck)) from stuck
     if judge is None:
         raise CannotJudge(f"no judge for {task.maths}")
-    return judge(task, answer)
+    try:
+        return judge(task, answer)
+    except NoValue as without:
+        raise CannotJudge(str(without)) from without
 
 
 def _is_product(problem: Problem, answer: str) -> bool:
@@ -174,6 +178,14 @@ def _read(text: str) -> tree.Node:
 JUDGES: Mapping[str, Callable[[Problem, str], bool]] = {
     "arithmetic": _is_number,
     "linear": _is_solution,
+    "decimals": lambda problem, answer: conversions.judge(problem.maths, answer, problem.goal),
+    "proportions": lambda problem, answer: conversions.judge_equation(problem.maths, answer, problem.goal),
+    "inequalities": lambda problem, answer: inequalities.judge(
+        problem.maths, answer, in_intervals=problem.goal is Goal.INTERVAL
+    ),
+    "formulas": lambda problem, answer: formulas.judge(problem.maths, answer, problem.unknown),
+    "lines": lambda problem, answer: formulas.judge(problem.maths, answer, problem.unknown),
+    "systems": lambda problem, answer: systems.judge(problem.maths, answer),
     "expressions": _by_sympy,
     "exponents": _by_sympy,
     "polynomials": _by_sympy,

@@ -12,7 +12,8 @@ from random import Random
 
 from reasoning.oracle.course import TOPICS
 from reasoning.oracle.generate import drawn
-from reasoning.oracle.solve import asked
+from reasoning.oracle.move import Solved
+from reasoning.oracle.solve import asked, canonical
 
 FILE = Path(__file__).with_name("words.txt")
 # Two letters side by side are a product (xy), but for the short words.
@@ -22,7 +23,7 @@ PROBLEMS_LOOKED_AT = 200  # of each component
 ALONE = (
     "user", "assistant", "boxed", "=>", "sqrt", "root", "log", "ln", "sin", "cos", "tan", "exp", "abs", "diff", "int",
     "lim", "sum", "pi", "no solution", "all real numbers", "x or x", "solve for", "evaluate", "simplify", "factor",
-    "expand", "condense", "scientific", "decimal", "fraction", "percent",
+    "expand", "condense", "scientific", "decimal", "fraction", "percent", "interval", "infinitely many solutions",
 )  # fmt: skip
 
 
@@ -38,8 +39,17 @@ def found(seed: str) -> list[str]:
     for kinds in (kinds for topic in TOPICS for kinds in (*topic.kinds.values(), topic.drilled) if kinds):
         for solved in (drawn(kinds, rng).from_equation() for _ in range(PROBLEMS_LOOKED_AT)):
             texts = [*(move.reason for move in solved.moves), solved.answer, asked(solved.problem)]
-            wordings |= dict.fromkeys(filter(None, (" ".join(WORD.findall(text)) for text in texts)))
+            letters = _products(solved)
+            spoken = ([word for word in WORD.findall(text) if word not in letters] for text in texts)
+            wordings |= dict.fromkeys(filter(None, map(" ".join, spoken)))
     return list(wordings)
+
+
+def _products(solved: Solved) -> set[str]:
+    """Products of letters in a solution's mathematics, such as the lw of "divide both sides by lw"."""
+    real = {"and", *" ".join(ALONE).split()}
+    texts = (solved.maths, canonical(solved.problem), *(move.line for move in solved.moves))
+    return {word for text in texts for word in WORD.findall(text)} - real
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from reasoning.model.budget import Options
 
 VERDICT_KEYS = [
     "outcome", "relation", "from", "evidence", "reason", "counterexample", "diagnosis", "move", "progress",
+    "form_ok",
 ]  # fmt: skip
 
 

@@ -75,3 +75,8 @@ def test_a_verdict_on_progress_keeps_its_reason():
     (verdict,) = check_lines("solve y+7=5", ["y+7-7=5-7"])
     assert verdict.progress is True
     assert verdict.reason == "Right. You took 7 from both sides."
+
+
+def test_a_term_with_the_coefficient_0_is_no_division_by_it():
+    assert check_lines("0*x+4=4", ["0*x=0"])[0].outcome is not Outcome.INCORRECT
+    assert check_lines("0*x=4x", ["0*x*3=12x"])[0].outcome is not Outcome.INCORRECT

@@ -2,6 +2,7 @@
 
 import pytest
 
+from reasoning.maths import diagnose
 from reasoning.maths.bugs.catalogue import ALL, BY_NAME
 from reasoning.maths.diagnose import Clock, Search, find_bug, find_bug_in
 from reasoning.maths.parse import read_line
@@ -18,6 +19,13 @@ NAMED_OTHERWISE = {
     "equation.different_operations": "equation.moved_with_sign",
     "integral.multiplied_by_letter": "integral.power_not_divided",
 }
+
+
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch):
+    """A busy machine must not end a search here: its budget is for a waiting student."""
+    monkeypatch.setattr(diagnose, "SEARCH_CPU_S", 60.0)
+    monkeypatch.setattr(diagnose, "SEARCH_WALL_S", 60.0)
 
 
 def tree(text):

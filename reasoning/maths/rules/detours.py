@@ -53,11 +53,9 @@ def find_detour(
         if operation is None:
             return _unsimplified(before, after)
         done = _looked_at(before, operation)
+        return None if done is None else next((detour for detour, holds in _DETOURS if holds(done)), None)
     except (NoExactValue, Undefined):
         return None
-    if done is None:
-        return None
-    return next((detour for detour, holds in _DETOURS if holds(done)), None)
 
 
 def _looked_at(before: Rel, operation: Operation) -> _Done | None:
@@ -76,7 +74,7 @@ def _helps(done: _Done) -> bool:
         change = _change(done)
         if change is not None and side.parts and -change in side.constants:
             return True
-        if alone is None or done.value is None:
+        if alone is None or done.value is None or alone.over == 0:  # 0*x = 4 has no coefficient to divide by
             continue
         if done.sign == "/" and done.value in (alone.over, alone.over / alone.under) and not alone.below:
             return True

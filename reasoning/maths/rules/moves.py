@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reasoning.maths.claims import is_expression
 from reasoning.maths.exact import Field, Ratio
 from reasoning.maths.rational import NoExactValue, Undefined, is_number
+from reasoning.maths.rules.shifts import is_natural, said_of, sentence_of
 from reasoning.maths.sentences import number_text, weight
 from reasoning.maths.terms import Term, terms_of
 from reasoning.maths.tree import Add, Div, Group, Mul, Neg, Node, Num, Rel, Sub, Sym
@@ -30,6 +32,7 @@ FACTOR = Move("factor", "You took out a factor.")
 REORDER = Move("reorder", "You changed the order.")
 REWRITE = Move("rewrite", "This is the same in another form.")
 SIMPLIFY = Move("simplify", "You simplified both sides.")
+SEVERAL = "You did several steps at once."
 OPEN_BRACKETS = Move("open_brackets", "You took off the brackets.")
 
 
@@ -41,7 +44,7 @@ def name_move(before: Node, after: Node) -> Move | None:
         if before.signs == after.signs == ("=",):
             return _equation_move(before, after)
         return None
-    if isinstance(before, Rel) or isinstance(after, Rel):
+    if not is_expression(before) or not is_expression(after):
         return None
     return _rewrite(before, after)
 
@@ -56,12 +59,39 @@ def _equation_move(before: Rel, after: Rel) -> Move | None:
         return _sides_rewritten(before, after)
     if _equal(field, left, new_right) and _equal(field, right, new_left):
         return SWAP
-    for swapped in (False, True):
-        sides = (new_right, new_left) if swapped else (new_left, new_right)
-        move = _same_to_both(field, (left, right), sides, before, after)
-        if move is not None:
-            return Move(move.name, move.sentence[:-1] + " and swapped them.") if swapped else move
-    return None
+    done = _done_to_both(field, (left, right), (new_left, new_right), before, after)
+    return None if done is None else Move(done.name, sentence_of(done.said) if done.said else SEVERAL)
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What was done to both sides, clause by clause; no clause where it cannot be seen."""
+
+    name: str
+    said: tuple[str, ...] = ()
+
+    def swapped(self) -> _Done:
+        return _Done(self.name, (*self.said, "swapped them")) if self.said else self
+
+
+def _done_to_both(
+    field: Field, old: tuple[Ratio, Ratio], new: tuple[Ratio, Ratio], before: Rel, after: Rel
+) -> _Done | None:
+    """The shortest way to say what was done to both sides, which may also have been swapped."""
+    plain = _same_to_both(field, old, new, before, after)
+    if plain is not None and len(plain.said) == 1:
+        return plain
+    turned = new[::-1]
+    ways = [plain, _scaled_and_shifted(field, old, new, before)]
+    for way in (_same_to_both(field, old, turned, before, after), _scaled_and_shifted(field, old, turned, before)):
+        ways.append(way and way.swapped())
+    return min(filter(None, ways), key=_length, default=None)
+
+
+def _length(done: _Done) -> tuple[bool, int]:
+    """How much there is to say; what has no clause comes last, and a division by a negative number costs one more."""
+    said = " ".join(done.said)
+    return not done.said, len(done.said) + said.count(" and ") + said.count("by -")
 
 
 def _equal(field: Field, one: Ratio, other: Ratio) -> bool:
@@ -70,60 +100,59 @@ def _equal(field: Field, one: Ratio, other: Ratio) -> bool:
 
 def _same_to_both(
     field: Field, old: tuple[Ratio, Ratio], new: tuple[Ratio, Ratio], before: Rel, after: Rel
-) -> Move | None:
+) -> _Done | None:
+    """One operation: the same added to both sides, or both multiplied by the same."""
     added = field.minus(new[0], old[0])
     if _equal(field, added, field.minus(new[1], old[1])):
-        return _added(added)
-    if not old[0].num or not old[1].num:
-        known = next((k for k in (0, 1) if old[k].num), None)
-        if known is None or new[1 - known].num:
-            return _scaled_and_shifted(field, old, new)
-        factor = field.over(new[known], old[known])
-    else:
-        factor = field.over(new[0], old[0])
-        if not _equal(field, factor, field.over(new[1], old[1])):
-            return _scaled_and_shifted(field, old, new)
+        return _added(field, added)
+    known = next((k for k in (0, 1) if old[k].num), None)
+    if known is None or any(bool(a.num) != bool(b.num) for a, b in zip(old, new, strict=True)):
+        return None
+    factor = field.over(new[known], old[known])
+    other = 1 - known
+    if old[other].num and not _equal(field, factor, field.over(new[other], old[other])):
+        return None
     return _multiplied(factor, before, after)
 
 
-def _added(added: Ratio) -> Move:
+def _added(field: Field, added: Ratio) -> _Done:
+    said = said_of(field, added)
     negative = bool(added.num.leading_coefficient() < 0)
+    name = "subtract_both_sides" if negative else "add_both_sides"
+    if said is not None:
+        return _Done(name, tuple(said))
     size = _text(Ratio(-added.num, added.den) if negative else added)
-    if negative:
-        return Move("subtract_both_sides", f"You took {size} from both sides.")
-    return Move("add_both_sides", f"You added {size} to both sides.")
+    return _Done(name, (f"took {size} from both sides" if negative else f"added {size} to both sides",))
 
 
-def _multiplied(factor: Ratio, before: Rel, after: Rel) -> Move:
+def _multiplied(factor: Ratio, before: Rel, after: Rel) -> _Done:
     value = factor.constant
+    if value is None and factor.num.is_constant():
+        return _Done("divide_both_sides", (f"divided both sides by {_text(Ratio(factor.den, factor.num))}",))
     if value is None:
-        upside = Ratio(factor.den, factor.num)
-        if factor.num.is_constant():
-            return Move("divide_both_sides", f"You divided both sides by {_text(upside)}.")
-        return Move("multiply_both_sides", f"You multiplied both sides by {_text(factor)}.")
+        return _Done("multiply_both_sides", (f"multiplied both sides by {_text(factor)}",))
     if value == -1:
-        return Move("multiply_both_sides", "You changed the sign of both sides.")
+        return _Done("multiply_both_sides", ("changed the sign of both sides",))
     if abs(value.p) == 1:
-        return Move("divide_both_sides", f"You divided both sides by {number_text(1 / value)}.")
+        return _Done("divide_both_sides", (f"divided both sides by {number_text(1 / value)}",))
     if value.q == 1 and _fractions(before) > _fractions(after):
-        return Move("clear_fractions", f"You cleared the fractions by multiplying both sides by {number_text(value)}.")
-    return Move("multiply_both_sides", f"You multiplied both sides by {number_text(value)}.")
+        said = f"cleared the fractions by multiplying both sides by {number_text(value)}"
+        return _Done("clear_fractions", (said,))
+    return _Done("multiply_both_sides", (f"multiplied both sides by {number_text(value)}",))
 
 
-def _scaled_and_shifted(field: Field, old: tuple[Ratio, Ratio], new: tuple[Ratio, Ratio]) -> Move | None:
-    """new = factor * (old + shift) on both sides: two moves in one line."""
+def _scaled_and_shifted(field: Field, old: tuple[Ratio, Ratio], new: tuple[Ratio, Ratio], before: Rel) -> _Done | None:
+    """new = factor * (old + shift) on both sides: two moves in one line, told where they can be seen."""
     difference = field.minus(old[0], old[1])
     if not difference.num:
         return None
-    factor = field.over(field.minus(new[0], new[1]), difference)
-    value = factor.constant
-    if value is None or value == 0:
+    value = field.over(field.minus(new[0], new[1]), difference).constant
+    if value is None or value in (0, 1):
         return None
+    factor = field.constant(value)
     shift = field.minus(field.over(new[0], factor), old[0])
-    first = _added(shift).sentence.removesuffix(" to both sides.").removesuffix(" from both sides.")
-    second = _multiplied(factor, _NOTHING, _NOTHING).sentence.removeprefix("You ")
-    side = "to" if " added " in first else "from"
-    return Move("several_moves", f"{first} {side} both sides and {second}")
+    said = said_of(field, shift) if is_natural(field, before, shift) else None
+    return _Done("several_moves", (*said, *_multiplied(factor, _NOTHING, _NOTHING).said) if said else ())
 
 
 _NOTHING = Rel((Num("0"), Num("0")), ("=",))
@@ -133,6 +162,8 @@ def _text(value: Ratio) -> str:
     constant = value.constant
     if constant is not None:
         return number_text(constant)
+    if value.den.is_constant():
+        return str(value.num / value.den.leading_coefficient()).replace("*", "")
     over = str(value.num).replace("*", "")
     return over if value.den.is_one() else f"({over})/({str(value.den).replace('*', '')})"
 

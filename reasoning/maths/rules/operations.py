@@ -44,6 +44,11 @@ def operation_between(before: Rel, after: Rel) -> Operation | None:
     return _written(before, after) or _by_value(before, after)
 
 
+def shows_operation(before: Rel, after: Rel) -> bool:
+    """Whether one operation on both sides stands there to be seen: 41 = 75 -> 41/41 = 75/41."""
+    return before.signs == after.signs == ("=",) and _written(before, after) is not None
+
+
 def _written(before: Rel, after: Rel) -> Operation | None:
     left, right = (_plain(side) for side in before.operands)
     new_left, new_right = (_plain(side) for side in after.operands)

@@ -74,9 +74,28 @@ def read(node: tree.Node) -> tuple[Equation, bool]:
     """Return the equation of a tree, and whether products had to be tidied up; raises OracleStuck if not linear."""
     if not isinstance(node, tree.Rel) or node.signs != ("=",):
         raise OracleStuck("not one equation")
-    reader = _Reader(_unknown_of(node))
+    reader = Reader(_unknown_of(node))
     left, right = (reader.side(operand) for operand in node.operands)
     return Equation(left, right, reader.unknown), reader.tidied
+
+
+def read_in_letters(node: tree.Node) -> tuple[Equation, bool]:
+    """Return an equation that is linear in several letters (its unknown is ""), and whether products were tidied up."""
+    if not isinstance(node, tree.Rel) or node.signs != ("=",):
+        raise OracleStuck("not one equation")
+    reader = Reader("")
+    left, right = (reader.side(operand) for operand in node.operands)
+    return Equation(left, right, ""), reader.tidied
+
+
+def amounts(side: Side) -> dict[str, Fraction]:
+    """Return the side's exact meaning in several letters: each letter's coefficient, and the number under ""."""
+    found: dict[str, Fraction] = {}
+    for term in side:
+        inner = amounts(term.inner) if isinstance(term.inner, tuple) else {term.inner or "": Fraction(1)}
+        for name, value in inner.items():
+            found[name] = found.get(name, Fraction(0)) + term.coef.value * value
+    return {name: value for name, value in found.items() if value}
 
 
 def read_equation(node: tree.Node) -> Equation:
@@ -114,7 +133,7 @@ def letters(node: tree.Node) -> set[str]:
             raise OracleStuck(f"no rule for {type(node).__name__} in a linear equation")
 
 
-class _Reader:
+class Reader:
     """Reads the sides of one equation and remembers whether a product was worked out on the way."""
 
     def __init__(self, unknown: str) -> None:

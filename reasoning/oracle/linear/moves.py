@@ -17,7 +17,7 @@ SIDES = ("left", "right")
 
 def next_move(equation: Equation, *, known_factor: bool = False) -> Move | None:
     """Return the next move toward "x = number", or None when nothing is left to do."""
-    rules = (_expand_fractions, _clear_fractions, _collect_inside, _expand, _collect, _finish)
+    rules = (_expand_fractions, clear_fractions, _collect_inside, expand, _collect, _finish)
     for rule in rules:
         move = rule(equation)
         if move is not None:
@@ -52,7 +52,8 @@ def _expand_fractions(equation: Equation) -> Move | None:
     return _expand_where(equation, lambda term: _holds_fraction(term.inner))
 
 
-def _expand(equation: Equation) -> Move | None:
+def expand(equation: Equation) -> Move | None:
+    """Return the move that multiplies out the first innermost bracket, or None where there is none."""
     return _expand_where(equation, lambda term: True)
 
 
@@ -89,6 +90,9 @@ def _multiplied(term: Term) -> tuple[Side, list[str]]:
     for part in term.inner:
         coef = term.coef.times(part.coef)
         facts.extend(_part_facts(term.coef, part))
+        if part.inner is None and not coef.decimal and not coef.whole and coef.value.denominator == 1:
+            facts.extend(fact.quotient_facts(coef.numerator, coef.denominator)[0])  # 6/3 is a division, no fraction
+            coef = Coef(int(coef.value))
         terms.append(Term(coef, part.inner))
     return tuple(terms), facts
 
@@ -96,7 +100,7 @@ def _multiplied(term: Term) -> tuple[Side, list[str]]:
 def _part_facts(front: Coef, part: Term) -> list[str]:
     if not (front.whole and part.coef.whole) or {abs(front.numerator), abs(part.coef.numerator)} & {0, 1}:
         return _coefficient_facts(front, part.coef)
-    return _times_term(front.numerator, part)
+    return times_term(front.numerator, part)
 
 
 def _coefficient_facts(left: Coef, right: Coef) -> list[str]:
@@ -124,7 +128,8 @@ def _operand(coef: Coef) -> str:
 # clearing fractions
 
 
-def _clear_fractions(equation: Equation) -> Move | None:
+def clear_fractions(equation: Equation) -> Move | None:
+    """Return the move that multiplies both sides by the common denominator, or None where all is whole."""
     terms = [*equation.left, *equation.right]
     if all(term.coef.whole for term in terms) or _is_answer(equation):
         return None
@@ -138,10 +143,16 @@ def _clear_fractions(equation: Equation) -> Move | None:
         facts.extend(more)
     sides = []
     for side in equation.sides:
-        widened = [_widened(term, common) for term in side]
-        facts.extend(f for _, more in widened for f in more)
-        sides.append(_opened(tuple(term for term, _ in widened)))
+        more, after = times_common(side, common)
+        facts.extend(more)
+        sides.append(after)
     return _move(replace(equation, left=sides[0], right=sides[1]), "clear the fractions", facts, CLEAR)
+
+
+def times_common(side: Side, common: int) -> tuple[list[str], Side]:
+    """Return the facts that multiply a side by the common denominator of its terms, and the side after that."""
+    widened = [_widened(term, common) for term in side]
+    return [f for _, more in widened for f in more], _opened(tuple(term for term, _ in widened))
 
 
 def _opened(side: Side) -> Side:
@@ -167,10 +178,10 @@ def _widened(term: Term, common: int) -> tuple[Term, list[str]]:
     if bottom > 1:
         facts = [f"{common}*{factor_text(term)}={common}/{bottom}*{factor_text(top)}"]
         facts.extend(fact.quotient_facts(common, bottom)[0])
-    return after, [*facts, *_times_term(times, top)]
+    return after, [*facts, *times_term(times, top)]
 
 
-def _times_term(times: int, term: Term) -> list[str]:
+def times_term(times: int, term: Term) -> list[str]:
     """The facts of a whole number times a term with a whole coefficient, the product with its unit last."""
     facts: list[str] = []
     if term.coef == Coef(1) and term.is_bracket:
@@ -191,7 +202,7 @@ def _clear_decimals(equation: Equation, terms: list[Term]) -> Move:
         facts.extend(f"{factor}*{_operand(old.coef)}={t.coef.numerator}" for old, t in zip(side, new, strict=True))
         sides.append(new)
     cleared = replace(equation, left=sides[0], right=sides[1])
-    return _move(cleared, "clear the decimals", facts, CLEAR)
+    return _move(cleared, "clear the decimals", facts, "decimals.equation")
 
 
 def _ten_smooth(value: int) -> bool:
@@ -250,14 +261,15 @@ def _collected(side: Side) -> tuple[Side | None, list[str]]:
             continue
         name = group[0].inner
         assert not isinstance(name, tuple)
-        more, total = _added([t.coef for t in group], name or "")
+        more, total = added([t.coef for t in group], name or "")
         facts.extend(more)
         if total.numerator:
             parts.append(Term(total, name))
     return tuple(parts) or (Term(Coef(0)),), facts
 
 
-def _added(coefs: list[Coef], unit: str) -> tuple[list[str], Coef]:
+def added(coefs: list[Coef], unit: str) -> tuple[list[str], Coef]:
+    """Return the facts that add coefficients from left to right, and the sum."""
     facts: list[str] = []
     total = coefs[0]
     for coef in coefs[1:]:
@@ -296,18 +308,18 @@ def _isolate(equation: Equation, *, known_factor: bool) -> Move | None:
     unknown = equation.unknown
     moved = next((t for t in equation.right if t.is_unknown), None)
     if moved is not None:
-        return _same_to_both(equation, moved, unknown)
+        return same_to_both(equation, moved, unknown)
     if not any(t.is_unknown for t in equation.left):
         return None
     number = next((t for t in equation.left if t.inner is None), None)
     if number is not None:
-        return _same_to_both(equation, number, "")
+        return same_to_both(equation, number, "")
     if _is_answer(equation):
         return _simplify(equation, known_factor=known_factor)
     return _divide(equation)
 
 
-def _same_to_both(equation: Equation, moved: Term, unit: str) -> Move:
+def same_to_both(equation: Equation, moved: Term, unit: str) -> Move:
     """Take away (or add) one term on both sides: 5x+4=2x+10 -> 3x+4=10; the term leaves the side it stands on."""
     size = abs(moved.coef.numerator)
     sign, word, preposition = ("-", "subtract", "from") if moved.coef.numerator > 0 else ("+", "add", "to")

@@ -201,6 +201,24 @@ def _bracket_of_fractions(rng: Random) -> str:
     return _flip(left, str(small(rng)) if rng.random() < 0.7 else _side(small(rng), small(rng), letter, rng), rng)
 
 
+def _decimals(rng: Random) -> str:
+    """0.25x+1.5=4, 0.06x+0.02=0.25x-1.5, 0.05(x-20)=4.5: one or two places."""
+    letter, places = rng.choice(LETTERS), rng.choice((1, 1, 2))
+    slope, number, other = (_decimal(rng, places) for _ in range(3))
+    draw = rng.random()
+    if draw < 0.3:
+        return _flip(f"{slope}{letter}", number, rng)
+    if draw < 0.65:
+        return _flip(f"{slope}{letter}{rng.choice('+-')}{number}", other, rng)
+    if draw < 0.85:
+        return f"{slope}{letter}{rng.choice('+-')}{number}={other}{letter}{rng.choice('+-')}{_decimal(rng, places)}"
+    return f"{slope}({letter}{signed(whole(rng))})={number}"
+
+
+def _decimal(rng: Random, places: int) -> str:
+    return f"{rng.randint(1, 20 * 10**places - 1) / 10**places:.{places}f}".rstrip("0").rstrip(".")
+
+
 def _special(rng: Random) -> str:
     """Equations without a solution, or that every number solves."""
     letter, a, b, times = rng.choice(LETTERS), whole(rng), whole(rng), multiplier(rng)
@@ -224,6 +242,7 @@ KINDS: dict[str, Kinds] = {
     "linear.clear_fractions": (
         (_fraction_simple, 6), (_fraction_coefficients, 9), (_fraction_brackets, 7), (_bracket_of_fractions, 2),
     ),
+    "decimals.equation": ((_decimals, 4),),
     "linear.special": ((_special, 3),),
 }  # fmt: skip
 DRILLED: Kinds = (

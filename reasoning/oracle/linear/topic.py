@@ -41,6 +41,14 @@ COMPONENTS = (
         ("fractions.common_denominator", "linear.both_sides"),
     ),
     KnowledgeComponent(
+        "decimals.equation",
+        "Equations with decimals",
+        "linear",
+        "clearing decimals from an equation",
+        ("linear.both_sides",),
+        ("EA 2.5",),
+    ),
+    KnowledgeComponent(
         "linear.special",
         "No solution, or every number",
         "linear",

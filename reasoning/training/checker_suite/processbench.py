@@ -1,7 +1,8 @@
 """processbench_gsm8k_math (QwenLM/ProcessBench, Apache-2.0): a model's chain of thought and its first wrong step.
 
 A refutation is precise where the refuted step is the first wrong one or comes after it, for what follows from an error
-is wrong too; an error counts as found only where the first refuted step is the first wrong one.
+is wrong too; an error counts as found only where the first refuted step is the first wrong one. `solutions_refuted` is
+the looser measure: wrong solutions in which the first wrong step or a later one is refuted, and none before it.
 """
 
 from __future__ import annotations
@@ -45,5 +46,6 @@ def run(folder: Path) -> Group:
         "precision_exact": share(exact, refuted),
         "wrong": wrong,
         "errors_found": share(exact, wrong),
+        "solutions_refuted": share(precise, wrong),
         "missed": missed(alarms),
     }

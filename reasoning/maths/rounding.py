@@ -1,0 +1,111 @@
+"""Rounded numbers: to which places a number is written, and whether another number rounds to it.
+
+A whole number that ends in zeros may be rounded to any of them: 12300 has three, four or five significant figures.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from reasoning.maths.facts import ball_distance
+from reasoning.maths.numeric import ball
+from reasoning.maths.rational import NoExactValue, Undefined, literal, number, to_fraction
+from reasoning.maths.tree import Mul, Neg, Node, Num, Pow
+from reasoning.maths.walk import bare
+
+DISPLAY_PLACES = 8  # so many places come from a calculator, which cuts off instead of rounding
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The last place that is written, as a power of ten, and how many figures are significant then."""
+
+    last: int
+    significant: int
+
+
+def written_places(node: Node) -> list[Places]:
+    """The places that a written number may be rounded to: 3.40 -> [(-2, 3)]; empty for anything but a number."""
+    node = bare(node)
+    if isinstance(node, Neg):
+        node = bare(node.arg)
+    if isinstance(node, Mul):
+        return _scientific_places(node)
+    return _places_of(node.text) if isinstance(node, Num) else []
+
+
+def _scientific_places(node: Mul) -> list[Places]:
+    """1.20 * 10^4 has the figures of 1.20."""
+    exponent = power_of_ten(node.right)
+    mantissa = bare(node.left)
+    if exponent is None or not isinstance(mantissa, Num):
+        return []
+    whole, _, behind = mantissa.text.partition(".")
+    return [Places(exponent - len(behind), len((whole + behind).lstrip("0")))]
+
+
+def power_of_ten(node: Node) -> int | None:
+    """The exponent of 10^4 or 10^-4; None for anything else."""
+    node = bare(node)
+    if not isinstance(node, Pow) or bare(node.base) != Num("10"):
+        return None
+    exponent = bare(node.exponent)
+    sign = 1
+    if isinstance(exponent, Neg):
+        sign, exponent = -1, bare(exponent.arg)
+    return sign * int(exponent.text) if isinstance(exponent, Num) and exponent.text.isdigit() else None
+
+
+def _places_of(text: str) -> list[Places]:
+    whole, point, behind = text.partition(".")
+    figures = (whole + behind).lstrip("0")
+    if point and behind:
+        return [Places(-len(behind), len(figures))]
+    zeros = len(figures) - len(figures.rstrip("0"))
+    return [Places(zero, len(figures) - zero) for zero in range(zeros + 1)]
+
+
+def rounds_to(exact: Node, written: Node, last: int) -> bool:
+    """Whether a number rounds to the written one at a place (a power of ten): half a unit, a tie away from 0."""
+    unit = Fraction(10) ** last
+    try:
+        value, shown = to_fraction(number(exact)), to_fraction(number(written))
+    except Undefined:
+        return False
+    except NoExactValue:
+        return _irrational_rounds_to(exact, written, unit)
+    gap = abs(value - shown)
+    return gap < unit / 2 or (gap == unit / 2 and abs(shown) > abs(value))
+
+
+def _irrational_rounds_to(exact: Node, written: Node, unit: Fraction) -> bool:
+    distance = ball_distance(exact, written)
+    if distance is None:
+        return False
+    return distance <= unit / 2 or (
+        unit <= Fraction(1, 10**DISPLAY_PLACES) and distance < unit and _cut(exact, written)
+    )
+
+
+def _cut(exact: Node, written: Node) -> bool:
+    """Whether the written digits are those of the number, cut off."""
+    try:
+        return bool(abs(ball(exact, {})) > abs(ball(written, {})))
+    except (NoExactValue, Undefined):
+        return False
+
+
+def mantissa_of(node: Node) -> Fraction | None:
+    """The number in front of a power of ten: 3.2 in 3.2 * 10^4; None for anything else."""
+    node = bare(node)
+    if isinstance(node, Neg):
+        node = bare(node.arg)
+    if power_of_ten(node) is not None:
+        return Fraction(1)
+    if not isinstance(node, Mul) or power_of_ten(node.right) is None:
+        return None
+    before = bare(node.left)
+    sign = -1 if isinstance(before, Neg) else 1
+    before = bare(before.arg) if isinstance(before, Neg) else before
+    return sign * to_fraction(literal(before.text)) if isinstance(before, Num) else None

@@ -1,0 +1,1 @@
+"""Decimals, fractions and percentages turned into one another."""

@@ -1,0 +1,1 @@
+"""Formulas solved for one of their letters."""

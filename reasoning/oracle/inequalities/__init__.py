@@ -1,0 +1,1 @@
+"""Linear inequalities, compound statements and absolute values."""

@@ -1,0 +1,1 @@
+"""Straight lines: slopes, slope-intercept form, intercepts, and equations through points."""

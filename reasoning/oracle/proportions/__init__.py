@@ -1,0 +1,1 @@
+"""Proportions, and percents as equations."""

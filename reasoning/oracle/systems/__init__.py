@@ -1,0 +1,1 @@
+"""Systems of two linear equations in two unknowns."""

@@ -1,0 +1,98 @@
+"""Whether the words of a reason are true of a step between two lines of a system."""
+
+from __future__ import annotations
+
+import re
+
+from reasoning.errors import OracleStuck
+from reasoning.maths import tree
+from reasoning.oracle.linear import equation, letters
+from reasoning.oracle.linear import reasons as linear
+from reasoning.oracle.linear.equation import Equation
+from reasoning.oracle.placed import place_of
+from reasoning.oracle.systems.elimination import ADD, added, multiplied
+from reasoning.oracle.systems.moves import expression_put_in, number_put_in
+from reasoning.oracle.systems.system import System, is_standard, isolated, letters_of, solved_value
+from reasoning.oracle.written import read_tree
+
+SUBSTITUTE = re.compile(r"substitute (\S+) for ([A-Za-z])")
+MULTIPLY = re.compile(r"multiply the (first|second) by (-?\d+)(?: and the (second) by (-?\d+))?")
+
+
+def holds(reason: str, start: System, after: str) -> bool | None:
+    """Whether `reason` is true of the step to the line `after`; None for words that are not ours."""
+    placed = place_of(reason)
+    try:
+        end = [equation.read_in_letters(part)[0] for part in _parts(after)]
+    except OracleStuck:
+        return None
+    if len(end) != 2:
+        return False
+    if placed is not None:
+        index, there = placed
+        kept = equation.write(end[1 - index]) == equation.write(start.equations[1 - index])
+        return _holds_in_one(there, start.equations[index], end[index]) if kept else False
+    wanted = _wanted(reason, start)
+    if wanted is None:
+        return None if not _is_ours(reason) else False
+    return [equation.write(state) for state in wanted] == [equation.write(state) for state in end]
+
+
+def _parts(line: str) -> tuple[tree.Node, ...]:
+    node = read_tree(line)
+    return node.parts if isinstance(node, tree.System) else ()
+
+
+def _is_ours(reason: str) -> bool:
+    return reason == ADD or bool(SUBSTITUTE.fullmatch(reason) or MULTIPLY.fullmatch(reason))
+
+
+def _holds_in_one(reason: str, start: Equation, end: Equation) -> bool | None:
+    if start.unknown:
+        return linear.holds(reason, start, equation.write(end))
+    return letters.holds(reason, start, end)
+
+
+def _wanted(reason: str, start: System) -> tuple[Equation, ...] | None:
+    """What only one line can come of: the equations after a substitution, a multiplication or an addition."""
+    substituted, multiplied_by = SUBSTITUTE.fullmatch(reason), MULTIPLY.fullmatch(reason)
+    if substituted:
+        return _substituted(start, substituted.group(2), substituted.group(1))
+    if not all(is_standard(state) for state in start.equations):
+        return None
+    if reason == ADD:
+        return start.with_equation(1, added(start)[1]).equations
+    if multiplied_by is None:
+        return None
+    first, by, second, other = multiplied_by.groups()
+    times = {first: int(by), **({second: int(other)} if second else {})}
+    if 0 in times.values():
+        return None
+    pairs = zip(("first", "second"), start.equations, strict=True)
+    return tuple(multiplied(state, times.get(name, 1))[1] for name, state in pairs)
+
+
+def _substituted(start: System, letter: str, text: str) -> tuple[Equation, ...] | None:
+    for index, state in enumerate(start.equations):
+        if isolated(state) != letter or equation.write_side(state.right) != text:
+            continue
+        other, value = start.equations[1 - index], solved_value(state)
+        if letter not in letters_of(other):
+            continue
+        try:
+            after = number_put_in(other, letter, value) if value else expression_put_in(other, letter, state.right)
+        except OracleStuck:
+            return None
+        return start.with_equation(1 - index, after[1]).equations
+    return None
+
+
+def applies(reason: str, start: System) -> bool | None:
+    """Whether a step with this reason has anything to work on in a line; None where we cannot tell."""
+    placed = place_of(reason)
+    if placed is not None:
+        state = start.equations[placed[0]]
+        return linear.applies(placed[1], state) if state.unknown else letters.applies(placed[1], state)
+    if not _is_ours(reason):
+        return None
+    return _wanted(reason, start) is not None

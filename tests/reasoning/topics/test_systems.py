@@ -1,0 +1,120 @@
+"""Systems of two equations: answers, refusals, and traces that are true line by line."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from reasoning.errors import OracleStuck
+from reasoning.maths.goal import reaches_goal
+from reasoning.oracle import solve
+from reasoning.oracle.generate import generate, solved_problem
+from reasoning.oracle.reasons import reason_applies, reason_holds
+from reasoning.oracle.solve import as_problem
+from reasoning.oracle.systems.topic import TOPIC
+from reasoning.training.judge import is_right
+from reasoning.values import Outcome
+from tests.reasoning.topics.traces import assert_true_step_by_step
+
+ANSWERS = {
+    "y=2x+1, 3x+y=11": "x=2, y=5",
+    "Solve by substitution: x=3-2y and 2x+5y=4": "x=7, y=-2",
+    "Solve the system: y=3x-2, y=2x+1": "x=3, y=7",
+    "Solve by elimination: 2x+3y=7, 4x-y=5": "x=11/7, y=9/7",
+    "3x+4y=10, 5x-6y=4": "x=2, y=1",
+    "3x=2y+7, x/2+y/3=17/6": "x=4, y=5/2",
+    "2(x+y)=10, x-y=1": "x=3, y=2",
+    "x+y=5 and y=0": "x=5, y=0",
+    "m+n=1, m-n=3": "m=2, n=-1",
+    "y=2x+1, 4x-2y=-2": "infinitely many solutions",
+    "2x+3y=7, 4x+6y=14": "infinitely many solutions",
+    "2x+3y=7, 4x+6y=5": "no solution",
+    "y=2x+1, y=2x-3": "no solution",
+}
+
+
+@pytest.mark.parametrize(("problem", "answer"), ANSWERS.items())
+def test_known_problems(problem: str, answer: str) -> None:
+    solved = solve.solve(problem)
+    assert solved.answer == answer
+    assert_true_step_by_step(solved)
+
+
+@pytest.mark.parametrize("problem", ["x+y=3, xy=2", "x+y=3, y+z=2", "x+y=1, x-y=2, x=3", "x^2+y=3, x=1", "x+y<3, x=1"])
+def test_what_the_solver_does_not_do_is_said(problem: str) -> None:
+    with pytest.raises(OracleStuck):
+        solve.solve(problem)
+
+
+@pytest.mark.parametrize("component", TOPIC.kinds)
+def test_traces_are_true_step_by_step(component: str) -> None:
+    rng = Random(f"traces of {component}")
+    for _ in range(60):
+        assert_true_step_by_step(solved_problem(component, rng))
+
+
+@pytest.mark.parametrize("component", TOPIC.kinds)
+def test_exercises_are_many(component: str) -> None:
+    rng = Random(f"exercises of {component}")
+    assert len({generate(component, rng) for _ in range(150)}) > 140
+
+
+@pytest.mark.parametrize(
+    ("before", "line", "reason"),
+    [
+        ("2x+3y=7 and 14x=28", "2x+3y=7 and x=2", "in the second, divide both sides by 14"),
+        ("2x+3y=7 and x=2", "4+3y=7 and x=2", "substitute 2 for x"),
+        ("y=x and 3x-2y=4", "y=x and 3x-2x=4", "substitute x for y"),
+        ("2x+3y=7 and 5x-3y=0", "2x+3y=7 and 7x=7", "add the equations"),
+    ],
+)
+def test_next_move_from_a_students_own_line(before: str, line: str, reason: str) -> None:
+    move = solve.next_move(as_problem(before))
+    assert move is not None
+    assert (move.line, move.reason) == (line, reason)
+
+
+@pytest.mark.parametrize(
+    ("reason", "before", "after", "holds"),
+    [
+        ("add the equations", "2x+3y=7 and 5x-3y=0", "2x+3y=7 and 7x=7", True),
+        ("add the equations", "2x+3y=7 and 5x-3y=0", "2x+3y=7 and 7x=0", False),
+        ("multiply the first by 2", "2x+3y=7 and 5x-3y=0", "4x+6y=14 and 5x-3y=0", True),
+        ("multiply the second by 2", "2x+3y=7 and 5x-3y=0", "4x+6y=14 and 5x-3y=0", False),
+        ("substitute 2x for y", "y=2x and x+y=6", "y=2x and x+2x=6", True),
+        ("substitute 3x for y", "y=2x and x+y=6", "y=2x and x+2x=6", False),
+        ("in the second, subtract y from both sides", "x=1 and 2x=y+3", "x=1 and 2x-y=3", True),
+        ("in the first, subtract y from both sides", "x=1 and 2x=y+3", "x=1 and 2x-y=3", False),
+        ("in the second, subtract 3y from both sides", "x=1+y and 2x=y+3", "x=1+y and 2x-y=3", False),
+        ("because I say so", "x=1 and 2x=y+3", "x=1 and 2=y+3", None),
+    ],
+)
+def test_reasons(reason: str, before: str, after: str, holds: bool | None) -> None:
+    assert reason_holds(reason, as_problem(before), after) is holds
+
+
+def test_a_reason_that_cannot_apply_is_known_at_once() -> None:
+    assert reason_applies("add the equations", as_problem("y=2x and x+y=6")) is False
+    assert reason_applies("substitute 5x for y", as_problem("y=2x and x+y=6")) is False
+    assert reason_applies("in the first, expand the bracket", as_problem("y=2x and x+y=6")) is False
+
+
+@pytest.mark.parametrize(
+    ("problem", "answer", "finished"),
+    [
+        ("y=2x+1 and 3x+y=11", "x=2, y=5", True),
+        ("y=2x+1 and 3x+y=11", "x=2, y=4", False),
+        ("y=2x+1 and 3x+y=11", "x=2", False),
+        ("y=2x+1 and 3x+y=11", "x=4/2, y=5", False),
+        ("y=2x+1 and 3x+y=11", "x=2, y=2x+1", False),
+        ("y=2x+1 and 3x+y=11", "no solution", False),
+        ("y=2x+1 and y=2x+3", "no solution", True),
+        ("y=2x+1 and y=2x+3", "infinitely many solutions", False),
+        ("y=2x+1 and 2y=4x+2", "infinitely many solutions", True),
+        ("y=2x+1 and 2y=4x+2", "y=2x+1", False),
+    ],
+)
+def test_only_what_is_finished_ends_a_problem(problem: str, answer: str, finished: bool) -> None:
+    assert (reaches_goal(problem, answer).outcome is Outcome.CORRECT) is finished
+    assert is_right(problem, answer) is finished
