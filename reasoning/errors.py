@@ -6,6 +6,7 @@ ReasoningError
 ├── CheckFailed            the checker itself raised in its child: a bug of ours
 ├── ModelUnavailable       a model folder is missing, incomplete or not loadable
 │   └── TokenizerMismatch  the tokenizer does not round-trip or lacks a needed token
+├── PullFailed             a model could not be fetched, or what came is not what was announced
 ├── OracleStuck            the rule-based solver has no rule for this state
 └── BadRequest             a malformed request on the command line
 """
@@ -43,6 +44,10 @@ class ModelUnavailable(ReasoningError):
 
 class TokenizerMismatch(ModelUnavailable):
     """The tokenizer in a model folder does not round-trip text or lacks a needed token."""
+
+
+class PullFailed(ReasoningError):
+    """A model could not be fetched, or what came is not what was announced."""
 
 
 class OracleStuck(ReasoningError):

@@ -22,7 +22,7 @@ from reasoning.maths.rational import NoExactValue, Undefined
 from reasoning.maths.solutions import Sets, solution_sets
 from reasoning.maths.tree import Sym
 from reasoning.maths.verdicts import TESTED, Above, correct, incorrect, undecided
-from reasoning.maths.walk import bare, unknowns
+from reasoning.maths.walk import bare, traits, unknowns
 from reasoning.values import Relation, Verdict
 
 OTHER_ROOTS = "no real number solves either, but over the complex numbers they have other solutions."
@@ -30,7 +30,12 @@ LOST = "This loses solutions of {above}: it repeats itself, and has them again i
 
 
 def by_sets(above: Above, before: Claim, after: Claim) -> Verdict:
-    return _of_sets(above, solution_sets(before, after, positive=above.assume.positive), before, after)
+    sets = solution_sets(before, after, positive=above.assume.positive)
+    verdict = _of_sets(above, sets, before, after)
+    if verdict.relation is Relation.DIFFERENT and sets.gained and not sets.lost and "abs" in traits(above.node).calls:
+        # x = -1 from |x + 3| = 2x is what squaring brings in, as with a root
+        return by_roots(above, before, after) or verdict
+    return verdict
 
 
 def by_domains(above: Above, before: Claim, after: Claim) -> Verdict | None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from reasoning.values import Finish
 
+SLOTS = 16  # solutions that an engine writes at once; further students wait in the queue
+CONTEXT = 4096  # tokens that one may hold; an engine's cache takes at most slots * context of them
 TEMPERATURES = (0.0, 0.5, 0.9)  # of the tries at one place: the first is greedy
 RESTART_TEMPERATURES = (0.7, 0.9, 1.1)  # a whole line again: greedy would begin with what was refuted
 RESTARTS = 2  # of a whole line, before it is handed over

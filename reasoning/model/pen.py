@@ -57,7 +57,7 @@ class Pen:
         draft = self._on_draft
         piece = self._row.generate(
             stop=stop,
-            max_tokens=max_tokens,
+            max_tokens=min(max_tokens, self.budget.options.max_tokens - self.budget.tokens),
             sampling=sampling,
             on_text=(lambda text: draft(without_tags(shown + text))) if draft else None,
             should_stop=self._should_stop,

@@ -8,19 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Generator
 
-from reasoning.errors import CheckFailed, CheckTimeout
-from reasoning.maths.prose import claims
 from reasoning.model.budget import PROSE_TEMPERATURES, PROSE_TOP_P
+from reasoning.model.paragraphs import ParagraphJudge
 from reasoning.model.pen import STOPPED, Pen, SolutionStopped
 from reasoning.model.seam import Checker, End, Piece, Sampling
-from reasoning.model.segment import THINK_END, Paragraph, boxed, cut_prose
-from reasoning.values import Finish, Outcome, Problem, Relation, Source, Step, Verdict
+from reasoning.model.segment import THINK_END, boxed, cut_prose
+from reasoning.values import Finish, Outcome, Problem, Source, Step, Verdict
 
 PARAGRAPH_TOKENS = 600
 SAMPLINGS = tuple(Sampling(temperature, top_p=PROSE_TOP_P) for temperature in PROSE_TEMPERATURES)
-NO_CLAIM = "There is nothing in this line that can be checked."
-NOT_ALL_CHECKED = "Not everything in this line could be checked."
-CLAIMS_HOLD = "The mathematics in this line holds; its words are not checked."
 REFUTED = "The model kept writing something that is not true."
 WRONG_ANSWER = "The model's answer does not solve the problem."
 UNCHECKED_ANSWER = "The answer could not be checked."
@@ -31,11 +27,9 @@ class ProseSolution:
     """The paragraphs of one solution, each with a verdict."""
 
     def __init__(self, problem: Problem, pen: Pen, checker: Checker, *, all_correct: bool) -> None:
-        self._problem = problem
+        self._judge = ParagraphJudge(problem, checker)
         self._pen = pen
-        self._checker = checker
         self._all_correct = all_correct
-        self._states: list[str] = []  # equations that the solution reached, each checked against the ones before
         self._text = ""
         self._start = 0
         self._silent = False  # the model has ended its text; a last paragraph of it may still be left
@@ -77,7 +71,7 @@ class ProseSolution:
             )
         for tries, piece in enumerate(samples, 1):
             paragraph = cut_prose(text + piece.text, start, final=piece.end is not End.STOP)
-            verdict = self._judge(paragraph, thinking=thinking)
+            verdict = self._judge.judge(paragraph.text if paragraph else "", thinking=thinking)
             if verdict.outcome is not Outcome.INCORRECT:
                 self._text = text + piece.text
                 self._start = paragraph.end if paragraph else len(self._text)
@@ -87,42 +81,11 @@ class ProseSolution:
                 return verdict
         return None
 
-    def _judge(self, paragraph: Paragraph | None, *, thinking: bool) -> Verdict:
-        if paragraph is None or not paragraph.text:
-            return Verdict(Outcome.UNDECIDED, Relation.UNKNOWN, NO_CLAIM)
-        try:
-            found: list[str] = self._checker.run(claims, paragraph.text)
-        except (CheckTimeout, CheckFailed):
-            found = []
-        verdicts = [self._judge_claim(claim, thinking=thinking) for claim in found]
-        if not verdicts:
-            return Verdict(Outcome.UNDECIDED, Relation.UNKNOWN, NO_CLAIM)
-        wrong = [verdict for verdict in verdicts if verdict.outcome is Outcome.INCORRECT]
-        if wrong:
-            return wrong[0]
-        if any(verdict.outcome is not Outcome.CORRECT for verdict in verdicts):
-            return Verdict(Outcome.UNDECIDED, Relation.UNKNOWN, NOT_ALL_CHECKED)
-        return Verdict(Outcome.CORRECT, verdicts[-1].relation, CLAIMS_HOLD, verdicts[-1].evidence)
-
-    def _judge_claim(self, claim: str, *, thinking: bool) -> Verdict:
-        """A claim with letters is judged as a line of the solution, one of numbers alone by itself.
-
-        While it thinks, a model supposes and tries ("if x = 4 …"): an equation that does not follow is no error there.
-        """
-        if not any(character.isalpha() for character in claim):
-            return self._checker.check_fact(claim)
-        verdict = self._checker.check_lines(self._problem.maths, [*self._states, claim])[-1]
-        if verdict.outcome is Outcome.CORRECT:
-            self._states = [*self._states, claim][-8:]  # a few to judge by; a long text would slow every check
-        if verdict.outcome is Outcome.INCORRECT and thinking:
-            return Verdict(Outcome.UNDECIDED, Relation.UNKNOWN, NOT_ALL_CHECKED)
-        return verdict
-
     def _end(self) -> Generator[Step | Finish, None, bool | None]:
         answer = boxed(self._text)
         if answer is None:
             return (yield from self._give_up(WRONG_ANSWER))
-        verdict = self._goal(answer)
+        verdict = self._judge.answer(answer)
         if verdict.outcome is Outcome.CORRECT:
             reason = "" if self._all_correct else UNCHECKED_STEPS
             yield self._pen.budget.finish(answer, certified=self._all_correct, reason=reason)
@@ -131,13 +94,6 @@ class ProseSolution:
             yield self._pen.budget.finish(answer, certified=False, reason=UNCHECKED_ANSWER)
             return None
         return (yield from self._give_up(WRONG_ANSWER))
-
-    def _goal(self, answer: str) -> Verdict:
-        """The goal's verdict; a model that boxes `5` for x=5 is understood."""
-        verdict = self._checker.reaches_goal(self._problem, answer)
-        if verdict.outcome is Outcome.UNDECIDED and self._problem.unknown and "=" not in answer:
-            return self._checker.reaches_goal(self._problem, f"{self._problem.unknown}={answer}")
-        return verdict
 
     def _give_up(self, reason: str) -> Generator[Step | Finish, None, bool | None]:
         """Hand over to the solver where that is allowed and nobody pressed stop."""

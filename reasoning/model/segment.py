@@ -14,6 +14,7 @@ THINK_END = "</think>"
 LONGEST_PARAGRAPH = 1200  # characters of prose without a break; then the next sentence's end is taken
 _TAG = re.compile(r"</?think>|<[|｜][^<>]*[|｜]>")
 _PART_OF_TAG = re.compile(r"<[/|｜]?[^<>]*$")
+_LINE_END = re.compile(r"\n")
 _SENTENCE_END = re.compile(r"[.!?]\s")
 
 
@@ -105,7 +106,7 @@ def cut_prose(text: str, start: int, *, final: bool = False) -> Paragraph | None
 def _prose_ends(text: str, start: int) -> list[tuple[int, bool]]:
     think = text.find(THINK_END, start)
     stop = think if think >= 0 else len(text)
-    ends = [(match.end(), False) for match in re.finditer(r"\n", text[:stop]) if match.end() > start]
+    ends = [(match.end(), False) for match in _LINE_END.finditer(text, start, stop)]
     ends = [(end, closes) for end, closes in ends if not _open_formula(text[start:end])]
     if not ends and stop - start > LONGEST_PARAGRAPH:
         sentence = _SENTENCE_END.search(text, start + LONGEST_PARAGRAPH, stop)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from pathlib import Path
 from queue import Empty
@@ -16,7 +17,8 @@ import torch
 from transformers import PreTrainedTokenizerBase
 
 from reasoning.training import tokenizer as tokenizers
-from reasoning.training.traces import document
+from reasoning.training.lessons import Lessons
+from reasoning.training.traces import Document, document
 
 if TYPE_CHECKING:
     from multiprocessing import Queue
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 TOKENS_IN_BATCH = 7168  # padded; fills two cores without leaving the cache
 POOL = 384  # documents sorted by length together, so that a batch needs little padding
 LONGEST = 1400  # tokens; a longer solution is no school exercise
+LONGEST_LESSON = 2048  # tokens of a teacher's prose: as many as the model has positions
 IGNORED = -100
 
 
@@ -43,11 +46,11 @@ Encoded = tuple[list[int], int]  # ids, length of the prompt
 class Feeder:
     """A child process that makes documents and hands over batches; ends with the `with` block."""
 
-    def __init__(self, tokenizer_folder: Path, *, seed: int, start: int) -> None:
+    def __init__(self, tokenizer_folder: Path, *, seed: int, start: int, lessons: Path | None = None) -> None:
         context = multiprocessing.get_context("spawn")
         self._queue: Queue[tuple[list[Encoded], int]] = context.Queue(maxsize=64)
         self._process = context.Process(
-            target=_produce, args=(self._queue, str(tokenizer_folder), seed, start), daemon=True
+            target=_produce, args=(self._queue, str(tokenizer_folder), seed, start, lessons), daemon=True
         )
 
     def __enter__(self) -> Feeder:
@@ -83,13 +86,18 @@ def to_batch(rows: list[Encoded], next_document: int) -> Batch:
     return Batch(inputs, targets, sum(len(ids) for ids, _ in rows), next_document)
 
 
-def pools(folder: Path, *, seed: int, start: int) -> Iterator[tuple[list[Encoded], int]]:
-    """Return rows of nearly equal length, pool by pool, with the index of the first document of the next pool."""
+def pools(folder: Path, *, seed: int, start: int, lessons: Path | None = None) -> Iterator[tuple[list[Encoded], int]]:
+    """Return rows of nearly equal length, pool by pool, with the index of the first document of the next pool.
+
+    The documents are the solver's, or those of a file that `lessons` names.
+    """
+    source = Lessons(lessons, seed=seed) if lessons else partial(document, seed)
+    longest = LONGEST_LESSON if lessons else LONGEST
     tokenizer = tokenizers.load(folder)
     end = tokenizer.convert_tokens_to_ids("<|im_end|>")
     for first in count(start, POOL):
-        pool = [encode(tokenizer, seed, index, end) for index in range(first, first + POOL)]
-        pool = sorted((row for row in pool if len(row[0]) <= LONGEST), key=lambda row: len(row[0]))
+        pool = [encode_document(tokenizer, source(index), end) for index in range(first, first + POOL)]
+        pool = sorted((row for row in pool if len(row[0]) <= longest), key=lambda row: len(row[0]))
         batches = list(_cut(pool))
         Random(f"{seed}/order/{first}").shuffle(batches)
         for n, rows in enumerate(batches):
@@ -97,9 +105,20 @@ def pools(folder: Path, *, seed: int, start: int) -> Iterator[tuple[list[Encoded
     raise AssertionError("count() does not end")
 
 
+def fitting(folder: Path, lessons: Path) -> tuple[int, int]:
+    """Return how many documents of a file are short enough to be learnt, and how many there are."""
+    tokenizer = tokenizers.load(folder)
+    documents = Lessons(lessons, seed=0).documents
+    return sum(len(encode_document(tokenizer, one, 0)[0]) <= LONGEST_LESSON for one in documents), len(documents)
+
+
 def encode(tokenizer: PreTrainedTokenizerBase, seed: int, index: int, end: int) -> Encoded:
-    """Return the ids of one document, prompt and solution, and the prompt's length."""
-    made = document(seed, index)
+    """Return the ids of one of the solver's documents, prompt and solution, and the prompt's length."""
+    return encode_document(tokenizer, document(seed, index), end)
+
+
+def encode_document(tokenizer: PreTrainedTokenizerBase, made: Document, end: int) -> Encoded:
+    """Return the ids of a document, prompt and solution, and the prompt's length."""
     prompt = tokenizer.apply_chat_template(
         [{"role": "user", "content": made.problem}], add_generation_prompt=True, tokenize=False
     )
@@ -119,7 +138,7 @@ def _cut(pool: list[Encoded]) -> Iterator[list[Encoded]]:
         yield rows
 
 
-def _produce(queue: Queue[tuple[list[Encoded], int]], folder: str, seed: int, start: int) -> None:
+def _produce(queue: Queue[tuple[list[Encoded], int]], folder: str, seed: int, start: int, lessons: Path | None) -> None:
     torch.set_num_threads(1)
-    for item in pools(Path(folder), seed=seed, start=start):
+    for item in pools(Path(folder), seed=seed, start=start, lessons=lessons):
         queue.put(item)

@@ -2,6 +2,9 @@
 
 Qwen2 architecture, Muon on the hidden matrices and AdamW on the rest, one cosine over the whole budget. The run
 writes a checkpoint with the optimisers every few minutes and goes on from it when it is started again.
+
+With `--teacher` nothing is trained: a larger model's solutions are collected into a file of documents, where the
+checker certifies them. With `--documents` alone the model learns those in place of the solver's traces.
 """
 
 from __future__ import annotations
@@ -18,7 +21,7 @@ from pathlib import Path
 import torch
 from transformers import Qwen2Config, Qwen2ForCausalLM
 
-from reasoning.training import attention, export, tokenizer
+from reasoning.training import attention, export, lessons, teach, tokenizer
 from reasoning.training.batches import Batch, Feeder
 
 IGNORED = -100  # positions that the loss leaves out: the problem and the padding
@@ -141,12 +144,14 @@ def _config(shape: Shape, vocabulary: int) -> Qwen2Config:
     )
 
 
-def train(run: Run, budget: Budget, work: Path, *, save_every_s: float = 240.0) -> Iterator[dict[str, float]]:
+def train(
+    run: Run, budget: Budget, work: Path, *, save_every_s: float = 240.0, documents: Path | None = None
+) -> Iterator[dict[str, float]]:
     """Train to the end of the budget, yielding a report now and then; checkpoints go to `work`."""
     started, before = time.monotonic(), run.place.seconds
     saved = reported = started
     losses: list[float] = []
-    with Feeder(work / "tokenizer", seed=run.seed, start=run.place.next_document) as feeder:
+    with Feeder(work / "tokenizer", seed=run.seed, start=run.place.next_document, lessons=documents) as feeder:
         for batch in feeder:
             progress = max(run.place.seconds / (budget.minutes * 60), run.place.tokens / budget.tokens)
             if progress >= 1:
@@ -190,11 +195,16 @@ def _report(place: Place, progress: float, losses: list[float]) -> dict[str, flo
 def main() -> None:
     """Run or resume the distillation and write the embedded model."""
     args = _arguments()
+    if args.teacher:
+        teach.run(args)
+        return
     torch.set_num_threads(args.threads)
-    work = Path(args.work)
+    work = Path(args.work or ("var/distil-lessons" if args.documents else "var/distil"))
     work.mkdir(parents=True, exist_ok=True)
     if not (work / "tokenizer").is_dir():
-        tokenizer.build(work / "tokenizer")
+        tokenizer.build(work / "tokenizer", prose=lessons.texts(args.documents) if args.documents else None)
+    if args.documents:
+        teach.refuse_unfit(work / "tokenizer", args.documents)
     vocabulary = len(tokenizer.load(work / "tokenizer"))
     run = Run(shape=Shape(), rates=Rates(), vocabulary=vocabulary, seed=args.seed)
     checkpoint = work / "checkpoint.pt"
@@ -202,12 +212,13 @@ def main() -> None:
         run.restore(checkpoint)
         print(f"going on from step {run.place.step}, {run.place.tokens / 1e6:.1f} M tokens", flush=True)
     budget = Budget(minutes=args.minutes, tokens=args.tokens)
-    for report in train(run, budget, work):
+    for report in train(run, budget, work, documents=args.documents):
         print(_progress_line(report, budget), flush=True)
-    if args.out:
+    out = args.out if args.out is not None or args.documents else "reasoning/weights"
+    if out:
         facts = card_facts(run, budget, threads=args.threads)
-        export.write_embedded(work / "latest", Path(args.out), facts)
-        print(f"written to {args.out}", flush=True)
+        export.write_embedded(work / "latest", Path(out), facts)
+        print(f"written to {out}", flush=True)
 
 
 def card_facts(run: Run, budget: Budget, *, threads: int) -> dict[str, object]:
@@ -233,13 +244,21 @@ def _progress_line(report: dict[str, float], budget: Budget) -> str:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--work", default="var/distil", help="folder for checkpoints")
-    parser.add_argument("--out", default="reasoning/weights", help="folder for the finished model; empty: do not write")
+    parser.add_argument(
+        "--work", help="folder for checkpoints (default: var/distil, with --documents var/distil-lessons)"
+    )
+    parser.add_argument(
+        "--out", help="folder for the finished model (default: reasoning/weights, with --documents none)"
+    )
     parser.add_argument("--minutes", type=float, default=90.0)
     parser.add_argument("--tokens", type=int, default=80_000_000)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
-    return parser.parse_args()
+    teach.add_arguments(parser)
+    args = parser.parse_args()
+    if args.teacher and not args.documents:
+        parser.error("--teacher needs --documents, the file that its certified solutions go into")
+    return args
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
-"""Measuring: `python -m reasoning evaluate --suite curriculum|textbook|checker --json`.
+"""Measuring: `python -m reasoning evaluate --suite curriculum|textbook|halfway|checker|gsm8k|math500|aime24 --json`.
 
 `curriculum`: fresh problems that training never saw; greedy answers, and step-verified decoding with the oracle
 switched off, both judged by exact substitution. `textbook`: exercises as a textbook prints them, against its answers.
 `halfway`: a student's own half-done work, taken up at an unusual line.
-`checker`: the checker alone on labelled sets, without a model.
+`checker`: the checker alone on labelled sets, without a model. `gsm8k`, `math500`, `aime24`: a larger model on the
+field's benchmarks, as published figures are measured and with its steps checked; `--data` is the benchmark's own file.
 """
 
 from __future__ import annotations
@@ -17,11 +18,16 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, TypeVar
 
+from reasoning.errors import BadRequest, ModelUnavailable
 from reasoning.maths.sandbox import Sandbox
-from reasoning.model.load import SLOTS, load_engine
-from reasoning.training import checker_suite, curriculum_suite, halfway_suite, textbook_suite
+from reasoning.model.folder import weight_bytes
+from reasoning.model.load import SLOTS, load_engine, model_folder
+from reasoning.training import benchmark_suite, checker_suite, curriculum_suite, halfway_suite, textbook_suite
+from reasoning.training.benchmark_items import SUITES, load_items
+from reasoning.training.benchmark_suite import MAX_TOKENS, PLAIN, PROMPT_TOKENS, VERIFIED, Settings
 
 Group = dict[str, Any]
+MODES = {"both": (PLAIN, VERIFIED), PLAIN: (PLAIN,), VERIFIED: (VERIFIED,)}
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
@@ -31,12 +37,48 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     if options.solver and options.suite != "textbook":
         _parser().error("--solver goes with --suite textbook: the other suites measure a model, or the checker")
-    if options.suite in ("textbook", "checker") and options.data is None:
-        _parser().error(f"--suite {options.suite} needs --data, the folder that holds the labelled sets")
-    ok, groups = _checker(options) if options.suite == "checker" else _model(options)
+    if options.suite in ("textbook", "checker", *SUITES) and options.data is None:
+        _parser().error(f"--suite {options.suite} needs --data: the folder of the labelled sets, or a benchmark's file")
+    try:
+        ok, groups = _measure(options)
+    except (BadRequest, ModelUnavailable, OSError) as refusal:
+        _parser().error(str(refusal))
     report = {"suite": options.suite, "ok": ok, "groups": groups}
     print(json.dumps(report) if options.json else _table(report), flush=True)
     return 0 if ok else 1
+
+
+def _measure(options: argparse.Namespace) -> tuple[bool, dict[str, Group]]:
+    if options.suite in SUITES:
+        return _benchmark(options)
+    return _checker(options) if options.suite == "checker" else _model(options)
+
+
+def _benchmark(options: argparse.Namespace) -> tuple[bool, dict[str, Group]]:
+    """A benchmark has no target of ours: its figures stand beside the published ones."""
+    folder = model_folder(options.model)
+    items = load_items(options.data, limit=options.limit)
+    settings = Settings(
+        options.suite, folder.name, weight_bytes(folder), options.samples, options.seed, options.max_tokens
+    )
+    ledger = options.records or Path("var") / "evaluate" / f"{options.suite}-{folder.name}.jsonl"
+    context = options.max_tokens + PROMPT_TOKENS
+    with (
+        load_engine(folder, slots=options.slots, context=context) as engine,
+        Sandbox(workers=options.workers) as checker,
+    ):
+        groups = benchmark_suite.run(
+            engine,
+            checker,
+            items,
+            settings=settings,
+            ledger=ledger,
+            each=_in_threads(options.slots),
+            modes=MODES[options.modes],
+            price_per_hour=options.price_per_hour,
+        )
+    print(f"every sample stands in {ledger}", file=sys.stderr)
+    return True, groups
 
 
 def _checker(options: argparse.Namespace) -> tuple[bool, dict[str, Group]]:
@@ -64,15 +106,26 @@ def _model(options: argparse.Namespace) -> tuple[bool, dict[str, Group]]:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m reasoning evaluate", description=__doc__)
-    parser.add_argument("--suite", choices=("curriculum", "textbook", "halfway", "checker"), required=True)
+    parser.add_argument("--suite", choices=("curriculum", "textbook", "halfway", "checker", *SUITES), required=True)
     parser.add_argument("--n", type=int, default=50, help="problems of each knowledge component (curriculum)")
     parser.add_argument("--only", default="", help="components whose code begins so: fractions.add (curriculum)")
     parser.add_argument("--seed", type=int, default=1, help="of the problems and of the sampling")
-    parser.add_argument("--data", type=Path, help="the folder with the labelled sets (textbook, checker)")
+    parser.add_argument(
+        "--data", type=Path, help="the folder with the labelled sets (textbook, checker), or the benchmark's file"
+    )
     parser.add_argument("--model", type=Path, help="a model folder; default TUTOR_MODEL, else the embedded weights")
     parser.add_argument("--solver", action="store_true", help="the rule-based solver alone, without a model (textbook)")
     parser.add_argument("--slots", type=int, default=SLOTS, help="problems solved at once")
     parser.add_argument("--workers", type=int, default=2, help="checker processes")
+    benchmarks = parser.add_argument_group("benchmarks (gsm8k, math500, aime24)")
+    benchmarks.add_argument("--samples", type=int, default=1, help="of each problem; pass@1 is their mean")
+    benchmarks.add_argument("--limit", type=int, help="the first problems only")
+    benchmarks.add_argument("--max-tokens", type=int, default=MAX_TOKENS, help="that a sample may write")
+    benchmarks.add_argument("--modes", choices=MODES, default="both", help="unchecked, step-verified, or both")
+    benchmarks.add_argument("--price-per-hour", type=float, help="of the machine, for the cost of a solved problem")
+    benchmarks.add_argument(
+        "--records", type=Path, help="the file of all samples; a run that was stopped goes on from it"
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object instead of a table")
     return parser
 
@@ -83,9 +136,14 @@ def _in_threads(slots: int) -> Callable[..., list[Any]]:
     def each(name: str, work: Callable[[Task], Result], tasks: Iterable[Task]) -> list[Result]:
         with ThreadPoolExecutor(slots) as pool:
             futures = [pool.submit(work, task) for task in tasks]
-            for done, _ in enumerate(as_completed(futures), 1):
-                if done % max(1, len(futures) // 10) == 0:
-                    print(f"{name}: {done} of {len(futures)}", file=sys.stderr, flush=True)
+            try:
+                for done, future in enumerate(as_completed(futures), 1):
+                    future.result()
+                    if done % max(1, len(futures) // 10) == 0:
+                        print(f"{name}: {done} of {len(futures)}", file=sys.stderr, flush=True)
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)  # nobody waits for hours after Ctrl-C
+                raise
             return [future.result() for future in futures]
 
     return each

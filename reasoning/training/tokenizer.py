@@ -8,7 +8,7 @@ one token each.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tokenizers import AddedToken, Regex, Tokenizer, decoders, normalizers, pre_tokenizers, trainers
@@ -23,6 +23,7 @@ from reasoning.training import words
 END_OF_TEXT = "<|endoftext|>"
 SPECIALS = (END_OF_TEXT, "<|im_start|>", "<|im_end|>", "<think>", "</think>")
 VOCABULARY = 1024  # at most: merges end where every phrase is one
+PROSE_VOCABULARY = 4096  # of a model that learns a teacher's prose
 TEMPLATE = (
     "{% for message in messages %}<|im_start|>{{ message['role'] }}\n{{ message['content'] }}<|im_end|>\n{% endfor %}"
     "{% if add_generation_prompt %}<|im_start|>assistant\n<think>\n{% endif %}"
@@ -32,9 +33,14 @@ FORMAT = 1
 TOPICS_KEY = "chalkline_topics"  # in tokenizer_config.json: which topics of the course its traces come from
 
 
-def build(folder: Path) -> None:
-    """Write the tokenizer's files into `folder`; raises TokenizerMismatch if they do not load back."""
-    raw = _train(words.known() * 20)
+def build(folder: Path, *, prose: Iterable[str] | None = None) -> None:
+    """Write the tokenizer's files into `folder`; raises TokenizerMismatch if they do not load back.
+
+    Words are the solver's, or those of the `prose` that the model learns instead: then it makes no promise to write
+    our trace format.
+    """
+    raw = _train(words.known() * 20) if prose is None else _train(words_of(prose), size=PROSE_VOCABULARY)
+    promise = {} if prose is not None else {FORMAT_KEY: FORMAT, TOPICS_KEY: sorted(topic.name for topic in TOPICS)}
     vocabulary = raw.get_vocab()
     merges = _merges_of(raw)
     tokenizer = Qwen2Tokenizer(
@@ -45,7 +51,7 @@ def build(folder: Path) -> None:
         pad_token=END_OF_TEXT,
         additional_special_tokens=list(SPECIALS[1:]),
         chat_template=TEMPLATE,
-        **{FORMAT_KEY: FORMAT, TOPICS_KEY: sorted(topic.name for topic in TOPICS)},
+        **promise,
     )
     folder.mkdir(parents=True, exist_ok=True)
     tokenizer.save_pretrained(str(folder))
@@ -68,7 +74,13 @@ def check_round_trip(tokenizer: PreTrainedTokenizerBase) -> None:
         raise TokenizerMismatch("digits are not single tokens")
 
 
-def _train(corpus: Iterable[str]) -> Tokenizer:
+def words_of(prose: Iterable[str]) -> Iterator[str]:
+    """Return the words of texts, without their mathematics."""
+    for text in prose:
+        yield " ".join(words.WORD.findall(text))
+
+
+def _train(corpus: Iterable[str], *, size: int = VOCABULARY) -> Tokenizer:
     tokenizer = Tokenizer(BPE())
     tokenizer.normalizer = normalizers.NFC()
     tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
@@ -79,7 +91,7 @@ def _train(corpus: Iterable[str]) -> Tokenizer:
     )
     tokenizer.decoder = decoders.ByteLevel()
     trainer = trainers.BpeTrainer(
-        vocab_size=VOCABULARY,
+        vocab_size=size,
         special_tokens=[AddedToken(token, special=True, normalized=False) for token in SPECIALS],
         initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
         show_progress=False,

@@ -268,8 +268,8 @@ def test_no_folder_and_another_architecture_are_refused(folder: Path, tmp_path: 
     copy = tmp_path / "copy"
     shutil.copytree(folder, copy)
     config = json.loads((copy / "config.json").read_text())
-    (copy / "config.json").write_text(json.dumps({**config, "model_type": "llama"}))
-    with pytest.raises(ModelUnavailable, match="'llama'"):
+    (copy / "config.json").write_text(json.dumps({**config, "model_type": "mamba"}))
+    with pytest.raises(ModelUnavailable, match="'mamba'"):
         LocalEngine(copy)
 
 

@@ -11,6 +11,7 @@ from django.utils.module_loading import import_string
 from reasoning.errors import ModelUnavailable
 from reasoning.model import guided
 from reasoning.model.seam import Checker, Engine
+from reasoning.model.store.installed import chosen_folder, models_folder
 from tutor.engine.carrying import Items, OnDraft, ShouldStop
 from tutor.work.solutions import Claim
 
@@ -39,15 +40,18 @@ class Solver:
 def open_engine() -> Engine | None:
     """The engine that TUTOR_ENGINE names; None where no model was asked for and none is embedded.
 
-    Raises ModelUnavailable where TUTOR_MODEL names a folder that cannot be loaded: the school chose that model,
-    and nothing else is put in its place.
+    It opens TUTOR_MODEL, else what `manage.py models use` chose, else the embedded weights. Raises ModelUnavailable
+    where a model was chosen that cannot be loaded: the school chose it, and nothing else is put in its place.
     """
     started_s = time.monotonic()
-    logger.info("loading the model%s", f" of {settings.TUTOR_MODEL}" if settings.TUTOR_MODEL else "")
+    chosen = None if settings.TUTOR_MODEL else chosen_folder(models_folder(settings.DATA_DIR))
+    named = settings.TUTOR_MODEL or chosen
+    logger.info("loading the model%s", f" of {named}" if named else "")
+    open_named = import_string(settings.TUTOR_ENGINE)
     try:
-        engine: Engine = import_string(settings.TUTOR_ENGINE)()
+        engine: Engine = open_named(chosen) if chosen else open_named()  # TUTOR_MODEL is read by who opens it
     except ModelUnavailable as error:
-        if settings.TUTOR_MODEL:
+        if named:
             raise
         logger.warning("no model could be loaded (%s); the rule-based solver writes every step", error)
         return None

@@ -61,8 +61,7 @@ def _wanted(knowing: Iterable[Knowing], known: Mapping[str, float]) -> list[tupl
 
     def rank(one: Knowing) -> tuple[int, float, Why]:
         if one.p_known is None:
-            ready = all(known.get(code, 0.0) >= READY for code in _prerequisites(one.component.code))
-            return (1 if ready else 3, 0.0, Why.NEW)
+            return (1 if _is_ready(one.component.code, known) else 3, 0.0, Why.NEW)
         if one.p_known < WEAK:
             return (0, one.p_known, Why.WEAKEST)
         if one.p_known < MASTERED:
@@ -71,6 +70,17 @@ def _wanted(knowing: Iterable[Knowing], known: Mapping[str, float]) -> list[tupl
 
     ranked = sorted(((rank(one), one.component) for one in knowing), key=lambda pair: pair[0][:2])
     return [(component, why) for (_, _, why), component in ranked]
+
+
+def within_reach(knowing: Iterable[Knowing]) -> list[KnowledgeComponent]:
+    """What could be met next, in teaching order: not met yet, and all that it builds on stands."""
+    knowing = list(knowing)
+    known = {one.component.code: one.p_known or 0.0 for one in knowing}
+    return [one.component for one in knowing if one.p_known is None and _is_ready(one.component.code, known)]
+
+
+def _is_ready(code: str, known: Mapping[str, float]) -> bool:
+    return all(known.get(needed, 0.0) >= READY for needed in _prerequisites(code))
 
 
 def _prerequisites(code: str) -> tuple[str, ...]:

@@ -23,6 +23,8 @@ from tutor.work import attempts, home, lines, release, sessions
 from tutor.work.refusals import Refused
 from tutor.work.typeset import typeset
 
+SHOWN_AHEAD = 8  # things not met yet: a list of eighty tells a child nothing but that there is much to do
+
 
 @login_required
 @require_safe
@@ -132,12 +134,16 @@ def _marked(typed: str, why: Unreadable) -> tuple[str, str, str] | None:
 
 def _home(user: User) -> dict[str, object]:
     knowing = mastery.of_student(user)
+    unmet = sum(one.p_known is None for one in knowing)
+    ahead = selection.within_reach(knowing)[:SHOWN_AHEAD]
     return {
         "classroom": home.classroom_of(user),
         "going_on": home.going_on(user, now=timezone.now()),
         "next": selection.next_problem(user),
         "weak": feedback.weak_points(user),
         "knowing": knowing,
+        "ahead": ahead,
+        "further": unmet - len(ahead),
         "has_met": any(one.p_known is not None for one in knowing),
         "has_worked": Transaction.objects.filter(student=user).exists(),
     }

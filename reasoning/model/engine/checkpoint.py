@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from pathlib import Path
 
 import torch
-from transformers import AutoTokenizer, PreTrainedTokenizerBase, Qwen2ForCausalLM
+from safetensors import SafetensorError
+from transformers import (
+    LlamaForCausalLM,
+    PreTrainedModel,
+    PreTrainedTokenizerBase,
+    PreTrainedTokenizerFast,
+    Qwen2ForCausalLM,
+    Qwen3ForCausalLM,
+)
 from transformers.utils import logging as transformers_logging
 
 from reasoning.errors import ModelUnavailable, TokenizerMismatch
+from reasoning.model.folder import check_folder, weight_bytes
 
-FILES = ("config.json", "tokenizer.json", "tokenizer_config.json")
-WEIGHTS = ("model.safetensors", "model.safetensors.index.json")
+CLASSES = {"qwen2": Qwen2ForCausalLM, "llama": LlamaForCausalLM, "qwen3": Qwen3ForCausalLM}
 ROUND_TRIPS = (
     "3(x-2)+5=20",
     "move 5 to the right side: 20-5=15 => 3x=15\n",
@@ -24,27 +31,16 @@ ROUND_TRIPS = (
 SMALL_MODEL = 50_000_000  # parameters; below this fp32 and one thread are fastest on a CPU
 
 
-def check_folder(folder: Path) -> None:
-    """Raise ModelUnavailable, with a sentence, unless the folder holds a Qwen2 checkpoint in safetensors."""
-    if not folder.is_dir():
-        raise ModelUnavailable(f"There is no model folder at {folder}.")
-    for name in FILES:
-        if not (folder / name).is_file():
-            raise ModelUnavailable(f"The model folder {folder} has no {name}.")
-    if not any((folder / name).is_file() for name in WEIGHTS):
-        raise ModelUnavailable(f"The model folder {folder} has no model.safetensors; other formats are not opened.")
-    try:
-        config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-    except ValueError as error:
-        raise ModelUnavailable(f"The config.json of the model folder {folder} is not JSON: {error}.") from error
-    kind = config.get("model_type") if isinstance(config, dict) else None
-    if kind != "qwen2":
-        raise ModelUnavailable(f"The model in {folder} is of type {kind!r}; this engine opens qwen2.")
-
-
 def open_tokenizer(folder: Path) -> PreTrainedTokenizerBase:
-    """The folder's tokenizer; TokenizerMismatch unless it gives every text back and has a chat template."""
-    tokenizer = AutoTokenizer.from_pretrained(str(folder), local_files_only=True, trust_remote_code=False)
+    """The folder's tokenizer; TokenizerMismatch unless it gives every text back and has a chat template.
+
+    tokenizer.json is taken as it stands: the class that a folder names may be another than the one its file needs
+    (the DeepSeek-R1 distillations of Qwen name Llama's).
+    """
+    try:
+        tokenizer = PreTrainedTokenizerFast.from_pretrained(str(folder), local_files_only=True, trust_remote_code=False)
+    except Exception as error:  # the tokenizers library raises nothing narrower for a file that it cannot read
+        raise TokenizerMismatch(f"The tokenizer in {folder} does not load: {error}") from error
     for text in ROUND_TRIPS:
         ids = tokenizer.encode(text, add_special_tokens=False)
         again = TokenBytes(tokenizer).text(ids)
@@ -55,29 +51,43 @@ def open_tokenizer(folder: Path) -> PreTrainedTokenizerBase:
     return tokenizer
 
 
-def open_model(folder: Path, *, device: str, dtype: str | None) -> Qwen2ForCausalLM:
+def open_model(folder: Path, *, device: str, dtype: str | None) -> PreTrainedModel:
     """The folder's model in evaluation mode; fp32 for a small one on a CPU, else bf16, unless `dtype` says."""
+    config = check_folder(folder)
     transformers_logging.disable_progress_bar()  # standard error belongs to our own log lines
     # from_pretrained would ask the hub for a path that is missing, and fill missing tensors with noise: both refused.
     try:
-        model, info = Qwen2ForCausalLM.from_pretrained(
+        model, info = CLASSES[config["model_type"]].from_pretrained(
             str(folder),
             local_files_only=True,
             use_safetensors=True,
             trust_remote_code=False,
-            dtype=getattr(torch, dtype) if dtype else torch.float32 if _is_small(folder) else torch.bfloat16,
+            dtype=getattr(torch, dtype) if dtype else torch.float32 if is_small(folder) else torch.bfloat16,
             output_loading_info=True,
         )
-    except (OSError, ValueError, RuntimeError) as error:
+    except (OSError, ValueError, RuntimeError, SafetensorError) as error:
         raise ModelUnavailable(f"The model in {folder} does not load: {error}") from error
-    missing = sorted(name for name in info["missing_keys"] if not name.startswith("lm_head."))
+    # A head that is tied to the embedding is not stored; one that is not tied must be there.
+    tied = ("lm_head.",) if model.config.tie_word_embeddings else ()
+    missing = sorted(name for name in info["missing_keys"] if not name.startswith(tied))
     if missing:
         raise ModelUnavailable(f"The weights in {folder} lack {len(missing)} tensors, {missing[0]} among them.")
-    return model.to(device).eval()
+    try:
+        return model.to(device).eval()
+    except (RuntimeError, AssertionError) as error:  # too little memory there, or torch was built without CUDA
+        raise ModelUnavailable(f"The model in {folder} cannot be put on {device}: {error}") from error
 
 
-def _is_small(folder: Path) -> bool:
-    return sum(path.stat().st_size for path in folder.glob("*.safetensors")) < 2 * SMALL_MODEL
+def is_small(folder: Path) -> bool:
+    """Whether a model is so small that one thread of a processor is its best place."""
+    return weight_bytes(folder) < 2 * SMALL_MODEL
+
+
+def choose_device(folder: Path, asked: str = "auto") -> str:
+    """The device asked for; of `auto` the graphics card where there is one and the model is not a small one."""
+    if asked != "auto":
+        return asked
+    return "cuda" if torch.cuda.is_available() and not is_small(folder) else "cpu"
 
 
 class TokenBytes:

@@ -14,27 +14,29 @@ import torch
 from transformers import GenerationConfig, PreTrainedTokenizerBase
 
 from reasoning.errors import ModelUnavailable
+from reasoning.model.budget import CONTEXT
 from reasoning.model.engine.cache import SlotCache
-from reasoning.model.engine.checkpoint import SMALL_MODEL, TokenBytes, check_folder, open_model, open_tokenizer
+from reasoning.model.engine.checkpoint import SMALL_MODEL, TokenBytes, choose_device, open_model, open_tokenizer
 from reasoning.model.engine.rows import POLL_S, Job, LocalRow, Slot
+from reasoning.model.folder import check_folder
 from reasoning.model.prompt import build_prompt, trained_topics, writes_traces
 from reasoning.model.seam import ShouldStop
 from reasoning.values import Problem
 
 logger = logging.getLogger(__name__)
 
-CONTEXT = 4096  # tokens a row may hold; bounds the memory to slots * context
 PREFILL = 256  # tokens of a prompt that one pass reads, so that a long prompt does not hold the other rows up
 
 
 class LocalEngine:
-    """A Qwen2 checkpoint that writes up to `slots` rows at once; further rows wait for a free slot."""
+    """A Qwen2, Llama or Qwen3 checkpoint that writes up to `slots` rows at once; further rows wait for a free slot."""
 
     def __init__(
-        self, folder: Path, *, slots: int = 16, device: str = "cpu", dtype: str | None = None, context: int = CONTEXT
+        self, folder: Path, *, slots: int = 16, device: str = "auto", dtype: str | None = None, context: int = CONTEXT
     ) -> None:
         folder = folder.absolute()
         check_folder(folder)
+        device = choose_device(folder, device)
         self.folder = folder
         self.writes_traces = writes_traces(folder)
         self.topics = trained_topics(folder)
@@ -44,7 +46,8 @@ class LocalEngine:
         if device == "cpu" and self._model.num_parameters() < SMALL_MODEL:
             torch.set_num_threads(1)  # a small model gains nothing from a second core and takes it from the checker
         config = self._model.config
-        windows = [config.sliding_window] if "sliding_attention" in config.layer_types else []
+        layers = getattr(config, "layer_types", None) or ()  # Llama has none: every layer sees everything
+        windows = [config.sliding_window] if "sliding_attention" in layers else []
         self.context = min(context, config.max_position_embeddings, *windows)
         self._bytes = TokenBytes(self.tokenizer)
         self._eos = _eos_ids(self.tokenizer, self._model.generation_config)
@@ -75,6 +78,16 @@ class LocalEngine:
     def prompt(self, problem: Problem) -> str:
         """Return the chat prompt, up to where the model goes on."""
         return build_prompt(self.tokenizer, problem, traces=self.writes_traces)
+
+    @property
+    def parameters(self) -> int:
+        """How many numbers the model has; a tied head counts once."""
+        return int(self._model.num_parameters())
+
+    @property
+    def place(self) -> str:
+        """Where the model computes, and in which numbers: cpu float32."""
+        return f"{self._device.type} {str(self._model.dtype).removeprefix('torch.')}"
 
     @property
     def waiting(self) -> int:
