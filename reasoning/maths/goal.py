@@ -34,6 +34,7 @@ from reasoning.maths.verdicts import Above
 from reasoning.maths.walk import bare, unknowns, walk
 from reasoning.values import Evidence, Goal, Line, Outcome, Problem, Relation, Unreadable, Verdict
 
+UNKNOWN_GOAL = "I do not know what the problem asks for."
 UNFINISHED = "The value is right, but it can be written more simply."
 
 
@@ -50,6 +51,8 @@ def reaches_goal(problem: Problem | str, answer: str) -> Verdict:
         return Verdict(Outcome.UNREADABLE, Relation.NONE, sentences.UNREADABLE.format(why=line.reason))
     if not isinstance(given, Line) or given.node is None or line.node is None:
         return _undecided(sentences.WORDS_ONLY)
+    if task.goal is Goal.UNKNOWN:
+        return _undecided(UNKNOWN_GOAL)
     try:
         return _judge(task, given.node, line.node)
     except (NoExactValue, Undefined):
@@ -62,7 +65,7 @@ def _judge(task: Problem, given: Node, answer: Node) -> Verdict:
         special = _judge_kind(task, given, answer, decimals=decimals)
         if special is not None:
             return special
-        if task.goal not in (Goal.SOLVE, Goal.UNKNOWN):
+        if task.goal is not Goal.SOLVE:
             return _undecided(sentences.NOT_CHECKED)
         return _judge_solution(task, given, answer, decimals=decimals)
     if is_statement(answer):
@@ -126,7 +129,7 @@ def _is_finished(answer: Node, goal: Goal, *, decimals: bool) -> bool:
 
 def _judge_kind(task: Problem, given: Node, answer: Node, *, decimals: bool) -> Verdict | None:
     """The verdict where the problem is an inequality, a formula, a system or asks for a percentage; else None."""
-    claim, solving = claim_of(given), task.goal in (Goal.SOLVE, Goal.UNKNOWN)
+    claim, solving = claim_of(given), task.goal is Goal.SOLVE
     if task.goal is Goal.INTERVAL:
         return _ended(judge_interval(claim, answer, task.unknown, decimals=decimals))
     if task.goal is Goal.PERCENT and is_pair(claim):

@@ -20,10 +20,11 @@ from reasoning.oracle.rational_exponents.topic import TOPIC as RATIONAL_EXPONENT
 from reasoning.oracle.rationals.topic import TOPIC as RATIONALS
 from reasoning.oracle.systems.topic import TOPIC as SYSTEMS
 from reasoning.oracle.topic import Topic
+from reasoning.oracle.word_problems.topic import TOPIC as WORD_PROBLEMS
 
 TOPICS: tuple[Topic, ...] = (
     ARITHMETIC, DECIMALS, EXPRESSIONS, LINEAR, PROPORTIONS, INEQUALITIES, FORMULAS, LINES, SYSTEMS, EXPONENTS,
-    POLYNOMIALS, FACTORING, QUADRATICS, RATIONALS, RATIONAL_EXPONENTS, RADICALS, COMPLEX,
+    POLYNOMIALS, FACTORING, QUADRATICS, RATIONALS, RATIONAL_EXPONENTS, RADICALS, COMPLEX, WORD_PROBLEMS,
 )  # fmt: skip
 # A line belongs to the first one that reads it. Those in front read special forms of what another reads in general:
 # x/4=9/12 and m=(7-3)/(4-2) are linear equations too, 2x+3y=6 is a formula.

@@ -14,7 +14,7 @@ from reasoning.errors import OracleStuck
 from reasoning.maths import tree
 from reasoning.maths.parse import read_expression
 from reasoning.oracle.solve import as_problem, topic_of
-from reasoning.training.judging import algebra, conversions, digits, formulas, inequalities, systems
+from reasoning.training.judging import algebra, conversions, digits, formulas, inequalities, systems, word_problems
 from reasoning.training.judging.complex_numbers import is_complex_number
 from reasoning.training.judging.exact import NoValue
 from reasoning.training.judging.factoring import is_factored
@@ -100,6 +100,13 @@ def _solves(equation: tree.Rel, answer: str) -> bool:
     if name != letters[0] or not _is_finished_number(number):
         return False
     return _gap(equation, name, value(_read(number), {})) == 0
+
+
+def _fits_the_story(problem: Problem, answer: str) -> bool:
+    fits = word_problems.is_right(problem.text, answer)
+    if fits is None:
+        raise CannotJudge("a story in other words")
+    return fits and _is_finished_number(answer.rpartition("=")[2])
 
 
 def _gap(equation: tree.Rel, letter: str, point: Fraction) -> Fraction:
@@ -211,4 +218,5 @@ JUDGES: Mapping[str, Callable[[Problem, str], bool]] = {
     "polynomials": _by_sympy,
     "factoring": _is_product,
     "quadratics": _is_all_solutions,
+    "word_problems": _fits_the_story,
 }

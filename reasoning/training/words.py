@@ -37,7 +37,7 @@ def found(seed: str) -> list[str]:
     rng = Random(seed)
     wordings = dict.fromkeys(ALONE)
     for kinds in (kinds for topic in TOPICS for kinds in (*topic.kinds.values(), topic.drilled) if kinds):
-        for solved in (drawn(kinds, rng) for _ in range(PROBLEMS_LOOKED_AT)):
+        for solved in (drawn(kinds, rng).from_equation() for _ in range(PROBLEMS_LOOKED_AT)):
             texts = [*(move.reason for move in solved.moves), solved.answer, asked(solved.problem)]
             letters = _products(solved)
             spoken = ([word for word in WORD.findall(text) if word not in letters] for text in texts)
