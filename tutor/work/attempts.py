@@ -126,18 +126,19 @@ def ask_hint(work_session: WorkSession, request_id: UUID, *, checker: Checker | 
     if refused is not None:
         raise Refused(refused)
     basis = _basis(right_lines(work_session))
-    next_line, reason, component = _next_step(lines.at(work_session.problem, basis.state), checker or checkers.shared())
+    next_line, reason, code = _next_step(lines.at(work_session.problem, basis.state), checker or checkers.shared())
+    component = KnowledgeComponent.objects.filter(pk=code).first()  # none: a database from before an update
     hint = hints.grow(
         given=_hints_given(work_session, basis),
         next_line=next_line,
         reason=reason,
-        component=KnowledgeComponent.objects.filter(pk=component).first(),
+        component=component,
         bottom_out=release.allows_bottom_out(work_session),
     )
     now = timezone.now()
     try:
         with transaction.atomic():
-            return _write_hint(work_session, hint, basis, component, request_id, now)
+            return _write_hint(work_session, hint, basis, component.pk if component else None, request_id, now)
     except IntegrityError:
         repeated = events.of_request(work_session, request_id)
         if repeated is None:
@@ -195,7 +196,8 @@ def _seq_of(verdict: Verdict, earlier: Sequence[RightLine]) -> int | None:
 def _component(problem: Problem, basis: RightLine, verdict: Verdict, checker: Checker) -> str | None:
     if verdict.outcome not in (Outcome.CORRECT, Outcome.INCORRECT):
         return None
-    return components.component_of(lines.at(problem, basis.state), verdict, checker=checker)
+    code = components.component_of(lines.at(problem, basis.state), verdict, checker=checker)
+    return code if KnowledgeComponent.objects.filter(pk=code).exists() else None
 
 
 def _graded(verdict: Verdict) -> TransactionOutcome:
@@ -288,7 +290,7 @@ def _write_hint(
     work_session: WorkSession,
     hint: hints.Hint,
     basis: RightLine,
-    component: str,
+    component: str | None,
     request_id: UUID,
     now: datetime,
 ) -> Event:
