@@ -167,6 +167,8 @@ def _plainly(text: str, exercise: Exercise) -> _Task | None:
     words = {word for clause in exercise.clauses for word in clause.split() if not word.startswith("#")}
     if _INTEGRAL.search(text):
         words -= {word for word in words if _DIFFERENTIAL.fullmatch(word)}
+    if "$" not in text and _reads_as_letters(text):
+        words = {word for word in words if len(word) > len("as")}
     if words - {"and", "or", ","}:
         return None
     line = read_line(text.strip())
@@ -179,6 +181,12 @@ def _plainly(text: str, exercise: Exercise) -> _Task | None:
     if "$" in text and values_in(node):
         return _Task(node, Goal.UNKNOWN)  # a printed value alone: what it is for stands elsewhere
     return _Task(_together(node) if "or" not in words else node, None)
+
+
+def _reads_as_letters(text: str) -> bool:
+    """Whether short words are letters of a formula: the a and s of v^2=u^2+2as, the a of a sin(x)=b."""
+    line = read_line(text.strip())
+    return isinstance(line, Line) and line.node is not None and not line.continues
 
 
 def _together(node: Node) -> Node:
