@@ -26,6 +26,8 @@ from reasoning.maths.later import judge_late
 from reasoning.maths.notation import in_our_notation, is_indexed
 from reasoning.maths.objects import is_object, judge_object
 from reasoning.maths.parse import read_line as read_line_afresh
+from reasoning.maths.posed import Posed, is_kept, meaning, posed
+from reasoning.maths.problem import read_as_written
 from reasoning.maths.problem import read_problem as read_problem_afresh
 from reasoning.maths.prose import claims
 from reasoning.maths.rational import NoExactValue, Undefined
@@ -45,6 +47,7 @@ from reasoning.values import Assume, Goal, Line, Outcome, Problem, Relation, Unr
 # The lines of a piece of work come again with every new one: they are read once.
 read_line = lru_cache(maxsize=1024)(read_line_afresh)
 read_problem = lru_cache(maxsize=256)(read_problem_afresh)
+read_formula = lru_cache(maxsize=256)(read_as_written)
 _LEADS = frozenset(
     ("so", "thus", "therefore", "hence", "then", "and", "or", "now", "we", "get", "have", "is", "the", "answer", "it")
 )
@@ -124,6 +127,7 @@ class _Work:
     inverse: bool = False  # the problem asks for an inverse function
     asked: set[int] = field(default_factory=set)  # lines such as f(x) = 9, remembered with the function put in
     begun_with: Node | None = None  # the problem, where it is no statement and no expression
+    question: Posed | None = None  # the problem, where it asks for a value of what it defines
 
     def begin(self, text: str | None) -> None:
         """Take the mathematics of the problem as the first basis, where there is any."""
@@ -132,7 +136,11 @@ class _Work:
         if _may_argue(text):
             self.argument.begin(text)
         self.only_given = False
-        problem = read_problem(text)
+        if self._ask(text):
+            return
+        problem = read_formula(text)
+        if isinstance(problem, Unreadable):
+            problem = read_problem(text)
         maths = problem.maths if isinstance(problem, Problem) else text
         line = read_line(maths)
         self.known, self.inverse = begun(text), asks_inverse(text)
@@ -148,6 +156,32 @@ class _Work:
             self.bases.append(Basis(-1, node))
             self.known.learn(node)
 
+    def _ask(self, text: str) -> bool:
+        """Take a question as the first basis: its meaning, and the functions that it defines; False for others."""
+        problem = read_problem(text)
+        line = read_line(problem.maths) if isinstance(problem, Problem) else None
+        question = posed(line.node) if isinstance(line, Line) and line.node is not None else None
+        if question is None or not isinstance(problem, Problem):
+            return False
+        try:
+            self.bases.append(Basis(-1, meaning(question)))
+        except (NoExactValue, Undefined):
+            return False
+        self.question, self.goal, self.unknown = question, problem.goal, problem.unknown
+        for rel in question.given:
+            self.known.learn(rel)
+        return True
+
+    def _meant(self, node: Node) -> Node | None:
+        """What a question on a line means: `f(2x+5), f(x)=4x+3` is 4(2x+5)+3; None where it defines anything anew."""
+        again = posed(node) if self.question is not None else None
+        if again is None or self.question is None:
+            return node
+        try:
+            return meaning(again) if is_kept(self.question, again) else None
+        except (NoExactValue, Undefined):
+            return None
+
     def judge(self, index: int, text: str, chosen: Chosen) -> Verdict:
         """The verdict on one line; remembers the line where it is right."""
         line = read_line(text)
@@ -157,7 +191,10 @@ class _Work:
         if line.node is None:
             return self._judge_prose(text)
         above = [basis.node for basis in self.bases]
-        node = in_our_notation(above, line.node)
+        meant = self._meant(line.node)
+        if meant is None:
+            return undecided()
+        node = in_our_notation(above, meant)
         verdict = self._judge_node(index, line, node)
         if verdict.outcome is Outcome.INCORRECT and is_indexed(above, line.node):
             verdict = self._one_solution(index, node) or verdict
@@ -167,6 +204,8 @@ class _Work:
             self.argument.refute(text)  # only remembered: the line was judged as mathematics
         verdict = self._explained(index, node, verdict, chosen)
         self._remember(index, node, verdict)
+        if verdict.relation is Relation.IDENTICAL and self.question not in (None, posed(line.node)):
+            return replace(verdict, relation=Relation.EVALUATION, reason=sentences.PUT_IN)
         return verdict
 
     def _one_solution(self, index: int, node: Node) -> Verdict | None:

@@ -8,13 +8,15 @@ from flint import fmpq
 
 from reasoning.maths import sentences
 from reasoning.maths.imaginary import with_unit
+from reasoning.maths.integrals import relate_written
 from reasoning.maths.limits import NUMBER_DIGITS
 from reasoning.maths.numeric import CONSTANT_BITS, ball, precision
 from reasoning.maths.rational import NoExactValue, Undefined, number, to_fraction
 from reasoning.maths.tree import Add, Div, Mul, Neg, Node, Num, Pow, Rel, Sub
-from reasoning.maths.value_relations import relate_values
+from reasoning.maths.value_relations import relate_values, with_number_e
 from reasoning.maths.verdicts import Above, correct, incorrect, undecided
 from reasoning.maths.walk import bare, letters
+from reasoning.maths.worked import has_written
 from reasoning.values import Evidence, Outcome, Relation, Verdict
 
 SHOWN_PLACES = 6
@@ -90,8 +92,12 @@ def _value_text(value: fmpq) -> str:
 def _judge_identity(left: Node, sign: str, right: Node) -> Verdict:
     if sign != "=":
         return undecided()
-    verdict = relate_values(Above(left, "the left side"), right)
-    if verdict.outcome is not Outcome.CORRECT and letters(left) | letters(right) == {"i"}:
+    written = has_written(left) or has_written(right)
+    relate = relate_written if written else relate_values
+    verdict = relate(Above(left, "the left side"), right)
+    if written and verdict.form_ok is False:
+        return undecided(verdict.reason)
+    if not written and verdict.outcome is not Outcome.CORRECT and letters(left) | letters(right) == {"i"}:
         with_i = relate_values(Above(with_unit(left), "the left side"), with_unit(right))  # i^2=-1
         verdict = with_i if with_i.outcome is Outcome.CORRECT else verdict
     if verdict.outcome is Outcome.CORRECT:
@@ -102,6 +108,7 @@ def _judge_identity(left: Node, sign: str, right: Node) -> Verdict:
 
 
 def _judge_irrational(left: Node, sign: str, right: Node) -> Verdict:
+    left, right = with_number_e(left), with_number_e(right)
     if sign == "~=":
         return _judge_rounding(left, right)
     if sign != "=":

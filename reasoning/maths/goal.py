@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from reasoning.maths import sentences
 from reasoning.maths.claims import Claim, Pair, Several, claim_of, is_pair, is_statement, pairs_of
+from reasoning.maths.ends.calculus import judge_written
 from reasoning.maths.ends.conversion import CONVERSIONS, is_converted
 from reasoning.maths.ends.ending import Ending
 from reasoning.maths.ends.expression import is_finished_expression, is_rational
@@ -15,23 +16,28 @@ from reasoning.maths.ends.factored import is_factored_completely
 from reasoning.maths.ends.fraction import has_letters_below, is_finished_fraction
 from reasoning.maths.ends.imaginary import is_finished_complex
 from reasoning.maths.ends.interval import judge_inequality, judge_interval
+from reasoning.maths.ends.inverse import judge_inverse
 from reasoning.maths.ends.literal import judge_literal
+from reasoning.maths.ends.logarithm import has_logarithm, judge_logarithms
 from reasoning.maths.ends.powers import has_rational_exponent, is_finished_power
 from reasoning.maths.ends.radical import has_roots, is_finished_radical
 from reasoning.maths.ends.roots import are_all_roots, is_finished_root, without_doubles
 from reasoning.maths.ends.scientific import is_scientific
 from reasoning.maths.ends.system import is_system, judge_system
+from reasoning.maths.ends.transcendental import has_exponential, judge_equation
 from reasoning.maths.exact import Field
 from reasoning.maths.forms import is_finished_number, is_simplified
 from reasoning.maths.imaginary import is_complex, with_unit
 from reasoning.maths.parse import read_line
+from reasoning.maths.posed import asked_for
 from reasoning.maths.problem import read_problem
 from reasoning.maths.rational import NoExactValue, Undefined, number
 from reasoning.maths.solutions import solution_sets
-from reasoning.maths.tree import Node, Num, Percent, Sym, Verbal
+from reasoning.maths.tree import Node, Num, Percent, Rel, Sym, Verbal
 from reasoning.maths.value_relations import relate_values
 from reasoning.maths.verdicts import Above
 from reasoning.maths.walk import bare, unknowns, walk
+from reasoning.maths.worked import has_written
 from reasoning.values import Evidence, Goal, Line, Outcome, Problem, Relation, Unreadable, Verdict
 
 UNKNOWN_GOAL = "I do not know what the problem asks for."
@@ -54,9 +60,28 @@ def reaches_goal(problem: Problem | str, answer: str) -> Verdict:
     if task.goal is Goal.UNKNOWN:
         return _undecided(UNKNOWN_GOAL)
     try:
-        return _judge(task, given.node, line.node)
+        question = asked_for(given.node)
+        special = _judge_special(task, question, line.node)
+        return special or _judge(task, question, line.node)
     except (NoExactValue, Undefined):
         return _undecided(sentences.NOT_CHECKED)
+
+
+def _judge_special(task: Problem, given: Node, answer: Node) -> Verdict | None:
+    """The verdict where the problem has calculus, logarithms or exponentials in it, or asks for an inverse."""
+    if is_statement(given):
+        unknown = task.unknown
+        if not isinstance(given, Rel) or unknown is None or task.goal is not Goal.SOLVE:
+            return None
+        if has_logarithm(given) or has_exponential(given, unknown):
+            return _ended(judge_equation(given, answer, unknown))
+        inverse = unknowns(given) == ("x", "y") and bare(given.operands[0]) == Sym("x") and unknown == "y"
+        return _ended(judge_inverse(given, answer)) if inverse else None
+    if is_statement(answer):
+        return None
+    if has_written(given):
+        return _ended(judge_written(given, answer))
+    return _ended(judge_logarithms(given, answer, task.goal)) if has_logarithm(given) else None
 
 
 def _judge(task: Problem, given: Node, answer: Node) -> Verdict:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from reasoning.maths.calculus_words import asks_calculus, without_operation
 from reasoning.maths.exercise import Exercise, Formula, read_exercise
+from reasoning.maths.exercises import posed_exercise, stated_exercise
 from reasoning.maths.given import NO_VALUE, values_in
 from reasoning.maths.instructions import asked_method
 from reasoning.maths.limits import PROSE_CHARACTERS, Refused, refuse, refuse_long
@@ -47,6 +48,15 @@ class _Task:
 
 def read_problem(text: str) -> Problem | Unreadable:
     """The problem in a text: "solve 2x+1=7", "Evaluate x/2 when x=3", "The sum of x and 4 is 9."; else why not."""
+    if len(text) <= PROSE_CHARACTERS:
+        stated = stated_exercise(text)
+        if stated is not None:
+            return Problem(text, to_plain(stated.node), stated.goal, stated.unknown)
+    return read_as_written(text)
+
+
+def read_as_written(text: str) -> Problem | Unreadable:
+    """The problem with the formula as it stands in the text: "differentiate x^3" has the maths x^3."""
     try:
         refuse_long(text, PROSE_CHARACTERS, "the problem")
         known = _set_up(text)
@@ -57,6 +67,9 @@ def read_problem(text: str) -> Problem | Unreadable:
         return refused.unreadable
     except RecursionError:  # values put into a sum of hundreds of terms
         return Unreadable(TOO_DEEP)
+    question = posed_exercise(task.node)
+    if question is not None and task.goal is not Goal.UNKNOWN:
+        return Problem(text, to_plain(task.node), question.goal, question.unknown)
     goal = goal_of(task.goal, task.node)
     letters = unknowns(task.node)
     if task.letter is not None and task.letter not in letters:

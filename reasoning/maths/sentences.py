@@ -21,6 +21,7 @@ NOT_FINITE = "This has no value: it divides by zero or takes a root that does no
 CLAIM_HOLDS = "The arithmetic holds."
 GIVEN = "This is where the work starts."
 IDENTICAL = "This is the same as {above}."
+PUT_IN = "What was given is put in."
 PROVED = "This follows from {above}."
 TESTED = "This agrees with {above} at every number that I tried."
 SAME_ROOTS = "This has the same solutions as {above}; one of them counts more than once."

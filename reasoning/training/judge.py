@@ -14,7 +14,20 @@ from reasoning.errors import OracleStuck
 from reasoning.maths import tree
 from reasoning.maths.parse import read_expression
 from reasoning.oracle.solve import as_problem, topic_of
-from reasoning.training.judging import algebra, conversions, digits, formulas, inequalities, systems, word_problems
+from reasoning.training.judging import (
+    algebra,
+    building,
+    calculus,
+    conversions,
+    digits,
+    formulas,
+    functions,
+    inequalities,
+    logarithms,
+    sequences,
+    systems,
+    word_problems,
+)
 from reasoning.training.judging.complex_numbers import is_complex_number
 from reasoning.training.judging.exact import NoValue
 from reasoning.training.judging.factoring import is_factored
@@ -77,6 +90,18 @@ def _by_sympy(problem: Problem, answer: str) -> bool:
         return algebra.judge(problem, answer)
     except algebra.CannotBuild as unbuilt:
         raise CannotJudge(str(unbuilt)) from unbuilt
+
+
+def _by_building(judge: Callable[[Problem, str], bool]) -> Callable[[Problem, str], bool]:
+    """A judge whose CannotBuild is our CannotJudge."""
+
+    def judged(problem: Problem, answer: str) -> bool:
+        try:
+            return judge(problem, answer.replace(" ", ""))
+        except building.CannotBuild as unbuilt:
+            raise CannotJudge(str(unbuilt)) from unbuilt
+
+    return judged
 
 
 def _is_solution(problem: Problem, answer: str) -> bool:
@@ -219,4 +244,10 @@ JUDGES: Mapping[str, Callable[[Problem, str], bool]] = {
     "factoring": _is_product,
     "quadratics": _is_all_solutions,
     "word_problems": _fits_the_story,
+    "functions": _by_building(functions.judge),
+    "logarithms": _by_building(logarithms.judge),
+    "sequences": _by_building(sequences.judge),
+    "derivatives": _by_building(calculus.judge),
+    "integrals": _by_building(calculus.judge),
+    "limits": _by_building(calculus.judge),
 }

@@ -17,7 +17,7 @@ from reasoning.oracle.solve import asked, canonical
 
 FILE = Path(__file__).with_name("words.txt")
 # Two letters side by side are a product (xy), but for the short words.
-WORD = re.compile(r"[A-Za-z]{3,}|\b(?:as|at|by|if|in|is|it|ln|no|of|on|or|pi|to|up|up)\b")
+WORD = re.compile(r"(?![xyz]+\b)[A-Za-z]{3,}|\b(?:as|at|by|if|in|is|it|ln|no|of|on|or|pi|to|up|up)\b")
 PROBLEMS_LOOKED_AT = 200  # of each component
 # Written without a blank before them: in mathematics, at the beginning of a task, in the chat template.
 ALONE = (

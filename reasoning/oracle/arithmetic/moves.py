@@ -110,7 +110,7 @@ def move_at(expr: Expr, spot: Spot) -> Move:
     if component.startswith("integers"):
         facts = [*facts, *_new_fraction_facts(expr, after)]
         component = _order_component(expr, spot, component)
-    return Move(write(after), reason, tuple(facts), component)
+    return Move(write(after), reason, tuple(_without_repeats(facts)), component)
 
 
 def _new_fraction_facts(before: Expr, after: Expr) -> list[str]:
@@ -255,3 +255,8 @@ def _power(base: Val, exponent: Val) -> tuple[str, list[str], Expr, str]:
             facts.extend(more)
     new = Val(value.numerator, value.denominator, decimal=base.decimal)
     return "work out the power", facts, new, "powers.small"
+
+
+def _without_repeats(facts: list[str]) -> list[str]:
+    """Without what was stated twice before: 5*5=25 is worked out over and over in 5^5."""
+    return [fact for place, fact in enumerate(facts) if facts[:place].count(fact) < 2]

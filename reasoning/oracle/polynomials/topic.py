@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reasoning.oracle.algebra.parts import Sum
 from reasoning.oracle.algebra.topics import algebra_topic
 from reasoning.oracle.component import KnowledgeComponent
 from reasoning.oracle.polynomials import problems
@@ -28,6 +29,18 @@ COMPONENTS = (
                ("polynomials.divide_monomial", "polynomials.by_monomial"), "EA 6.6", "IA 5.4"),
 )  # fmt: skip
 
-TOPIC = algebra_topic(
-    "polynomials", COMPONENTS, takes=lambda total: True, kinds=problems.KINDS, drilled=problems.DRILLED
-)
+MULTIPLIED_OUT = 3  # the highest power of a bracket that is multiplied out, and only where it stands alone
+
+
+def _takes(total: Sum) -> bool:
+    """Whether all brackets can be multiplied out in a few lines: 15(3x+1)^4 is finished, as a chain rule leaves it."""
+    for piece in total:
+        powers = [factor.power for factor in piece.factors if factor.is_bracket]
+        if any(power > MULTIPLIED_OUT for power in powers):
+            return False
+        if MULTIPLIED_OUT in powers and len(piece.factors) > 1:
+            return False
+    return True
+
+
+TOPIC = algebra_topic("polynomials", COMPONENTS, takes=_takes, kinds=problems.KINDS, drilled=problems.DRILLED)

@@ -1,0 +1,1 @@
+"""Derivatives, rule by rule."""

@@ -1,0 +1,1 @@
+"""Values, combinations, compositions and inverses of functions, step by step."""

@@ -1,0 +1,1 @@
+"""Limits of polynomials and of quotients of them, step by step."""

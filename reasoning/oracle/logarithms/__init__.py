@@ -1,0 +1,1 @@
+"""Logarithms and exponential equations, step by step."""

@@ -1,0 +1,1 @@
+"""Arithmetic and geometric sequences, step by step."""
