@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -121,13 +121,23 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A task: its text as written, the mathematics in it, its goal and the unknown (None where there is none)."""
+    """A task: its text as written, the mathematics in it, its goal and the unknown (None where there is none).
+
+    Of a word problem `maths` is the equation that it was read as, and `setting` says how ("let x = the number of
+    dimes") until a solution has written that equation as its first line. What follows from the equation is checked;
+    that it says what the text says is not.
+    """
 
     text: str
     maths: str  # plain canonical text of the mathematics alone: "3(x-2)+5=20"
     goal: Goal
     unknown: str | None = None
     method: str = ""  # how it is to be solved, where the words say: "completing the square"
+    setting: str = ""
+
+    def at(self, line: str) -> Problem:
+        """The problem as it stands at a line of its solution: nothing is left to be set up there."""
+        return replace(self, maths=line, setting="")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from fractions import Fraction
 from flint import fmpq
 
 from reasoning.maths import sentences
+from reasoning.maths.imaginary import with_unit
 from reasoning.maths.integrals import relate_written
 from reasoning.maths.limits import NUMBER_DIGITS
 from reasoning.maths.numeric import CONSTANT_BITS, ball, precision
@@ -96,6 +97,9 @@ def _judge_identity(left: Node, sign: str, right: Node) -> Verdict:
     verdict = relate(Above(left, "the left side"), right)
     if written and verdict.form_ok is False:
         return undecided(verdict.reason)
+    if not written and verdict.outcome is not Outcome.CORRECT and letters(left) | letters(right) == {"i"}:
+        with_i = relate_values(Above(with_unit(left), "the left side"), with_unit(right))  # i^2=-1
+        verdict = with_i if with_i.outcome is Outcome.CORRECT else verdict
     if verdict.outcome is Outcome.CORRECT:
         return correct(Relation.CLAIM, "The two sides are equal.", verdict.evidence or Evidence.PROVED)
     if verdict.outcome is Outcome.INCORRECT:

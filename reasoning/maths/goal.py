@@ -13,26 +13,34 @@ from reasoning.maths.ends.conversion import CONVERSIONS, is_converted
 from reasoning.maths.ends.ending import Ending
 from reasoning.maths.ends.expression import is_finished_expression, is_rational
 from reasoning.maths.ends.factored import is_factored_completely
+from reasoning.maths.ends.fraction import has_letters_below, is_finished_fraction
+from reasoning.maths.ends.imaginary import is_finished_complex
 from reasoning.maths.ends.interval import judge_inequality, judge_interval
 from reasoning.maths.ends.inverse import judge_inverse
 from reasoning.maths.ends.literal import judge_literal
 from reasoning.maths.ends.logarithm import has_logarithm, judge_logarithms
+from reasoning.maths.ends.powers import has_rational_exponent, is_finished_power
+from reasoning.maths.ends.radical import has_roots, is_finished_radical
 from reasoning.maths.ends.roots import are_all_roots, is_finished_root, without_doubles
 from reasoning.maths.ends.scientific import is_scientific
 from reasoning.maths.ends.system import is_system, judge_system
 from reasoning.maths.ends.transcendental import has_exponential, judge_equation
 from reasoning.maths.exact import Field
 from reasoning.maths.forms import is_finished_number, is_simplified
+from reasoning.maths.imaginary import is_complex, with_unit
 from reasoning.maths.parse import read_line
 from reasoning.maths.posed import asked_for
 from reasoning.maths.problem import read_problem
 from reasoning.maths.rational import NoExactValue, Undefined, number
 from reasoning.maths.solutions import solution_sets
 from reasoning.maths.tree import Node, Num, Percent, Rel, Sym, Verbal
+from reasoning.maths.value_relations import relate_values
+from reasoning.maths.verdicts import Above
 from reasoning.maths.walk import bare, unknowns, walk
 from reasoning.maths.worked import has_written
 from reasoning.values import Evidence, Goal, Line, Outcome, Problem, Relation, Unreadable, Verdict
 
+UNKNOWN_GOAL = "I do not know what the problem asks for."
 UNFINISHED = "The value is right, but it can be written more simply."
 
 
@@ -49,6 +57,8 @@ def reaches_goal(problem: Problem | str, answer: str) -> Verdict:
         return Verdict(Outcome.UNREADABLE, Relation.NONE, sentences.UNREADABLE.format(why=line.reason))
     if not isinstance(given, Line) or given.node is None or line.node is None:
         return _undecided(sentences.WORDS_ONLY)
+    if task.goal is Goal.UNKNOWN:
+        return _undecided(UNKNOWN_GOAL)
     try:
         question = asked_for(given.node)
         special = _judge_special(task, question, line.node)
@@ -80,18 +90,24 @@ def _judge(task: Problem, given: Node, answer: Node) -> Verdict:
         special = _judge_kind(task, given, answer, decimals=decimals)
         if special is not None:
             return special
-        if task.goal not in (Goal.SOLVE, Goal.UNKNOWN):
+        if task.goal is not Goal.SOLVE:
             return _undecided(sentences.NOT_CHECKED)
         return _judge_solution(task, given, answer, decimals=decimals)
     if is_statement(answer):
         return _wrong("The problem asks for a value, this is a statement.")
+    if is_complex([given, answer]):
+        other = _other_value(with_unit(given), with_unit(answer))
+        return other or (_right() if is_finished_complex(answer) else _unfinished())
+    other = _other_value(given, answer)
+    if other is not None:
+        return other
+    if has_rational_exponent(given):
+        return _right() if is_finished_power(answer) else _unfinished()
+    if has_roots(answer):
+        return _right() if is_finished_radical(answer) else _unfinished()
+    if task.goal is Goal.SIMPLIFY and has_letters_below(given) and is_finished_fraction(answer):
+        return _right()
     field = Field(given, answer)
-    if field.minus(field.value(given), field.value(answer)).num:
-        return (
-            _wrong("This is not the value of the problem.")
-            if field.decisive(field.value(given), field.value(answer))
-            else _undecided(sentences.NOT_CHECKED)
-        )
     if task.goal in CONVERSIONS:
         return _right() if is_converted(answer, task.goal) else _unfinished()
     if task.goal is Goal.SCIENTIFIC:
@@ -106,6 +122,29 @@ def _judge(task: Problem, given: Node, answer: Node) -> Verdict:
     return _right() if finished else _unfinished()
 
 
+def _has_value(given: Node, answer: Node) -> bool | None:
+    """Whether two expressions are equal in their field; None where that does not tell, as for x^(17/15)."""
+    try:
+        field = Field(given, answer)
+        one, other = field.value(given), field.value(answer)
+    except NoExactValue:
+        return None
+    if not field.minus(one, other).num:
+        return True
+    return False if field.decisive(one, other) else None
+
+
+def _other_value(given: Node, answer: Node) -> Verdict | None:
+    """The verdict where an answer has not certainly the value of the problem, else None."""
+    same_value = _has_value(given, answer)
+    if same_value is not None:
+        return None if same_value else _wrong("This is not the value of the problem.")
+    same = relate_values(Above(given, "the problem"), answer).outcome  # sqrt(8x^3) and 2x*sqrt(2x)
+    if same is Outcome.INCORRECT:
+        return _wrong("This is not the value of the problem.")
+    return None if same is Outcome.CORRECT else _undecided(sentences.NOT_CHECKED)
+
+
 def _is_finished(answer: Node, goal: Goal, *, decimals: bool) -> bool:
     """Whether nothing is left to do in an expression with letters."""
     if is_rational(answer):
@@ -115,7 +154,7 @@ def _is_finished(answer: Node, goal: Goal, *, decimals: bool) -> bool:
 
 def _judge_kind(task: Problem, given: Node, answer: Node, *, decimals: bool) -> Verdict | None:
     """The verdict where the problem is an inequality, a formula, a system or asks for a percentage; else None."""
-    claim, solving = claim_of(given), task.goal in (Goal.SOLVE, Goal.UNKNOWN)
+    claim, solving = claim_of(given), task.goal is Goal.SOLVE
     if task.goal is Goal.INTERVAL:
         return _ended(judge_interval(claim, answer, task.unknown, decimals=decimals))
     if task.goal is Goal.PERCENT and is_pair(claim):

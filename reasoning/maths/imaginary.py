@@ -35,6 +35,8 @@ def uses_unit(nodes: Sequence[Node], node: Node) -> bool:
     lines = [*nodes, node]
     if not any("i" in letters(line) for line in lines):
         return False
+    if nodes and all(is_expression(line) for line in lines) and _has_unit_alone(lines):
+        return True
     if nodes and is_statement(node) and not any("i" in letters(line) for line in nodes) and not _names_it(node):
         return True  # (x-2i)(x+2i) = 0 where no i was before
     unknown_elsewhere = any(
@@ -42,6 +44,31 @@ def uses_unit(nodes: Sequence[Node], node: Node) -> bool:
         for line in nodes
     )
     return not unknown_elsewhere and any(_has_value(line) or _is_unit_fact(line) for line in lines)
+
+
+def is_complex(lines: Sequence[Node]) -> bool:
+    """Whether these expressions are complex numbers, or have roots of negative numbers."""
+    if any(_is_negative_root(part) for line in lines for part in walk(line)):
+        return not any(letters(line) - {"i"} for line in lines)
+    return uses_unit(lines[:-1], lines[-1])
+
+
+def _has_unit_alone(lines: Sequence[Node]) -> bool:
+    """Whether i is the only letter of all lines, to a power, below a bar or beside the root of a negative number."""
+    if set().union(*(letters(line) for line in lines)) != {"i"}:
+        return False
+    parts = [part for line in lines for part in walk(line)]
+    return any(map(_shows_unit, parts))
+
+
+def _shows_unit(part: Node) -> bool:
+    if isinstance(part, Pow):
+        return bare(part.base) == Sym("i")
+    return _is_negative_root(part) or (isinstance(part, Div) and "i" in letters(part.right))
+
+
+def _is_negative_root(node: Node) -> bool:
+    return isinstance(node, Call) and node.name == "sqrt" and _negative(node.args[0])
 
 
 def _names_it(node: Node) -> bool:
@@ -94,7 +121,7 @@ def with_unit(node: Node) -> Node:
             return Call("exp", (with_unit(part.exponent),))
         if isinstance(part, Call) and part.name == "conj":
             return Group(_conjugate(with_unit(part.args[0])))
-        if isinstance(part, Call) and part.name == "sqrt" and _negative(part.args[0]):
+        if isinstance(part, Call) and _is_negative_root(part):
             return Group(Mul(Call("sqrt", (Neg(Group(part.args[0])),)), UNIT))
         if isinstance(part, Call) and part.name == "abs" and "i" in letters(part):
             return modulus(with_unit(part.args[0]))

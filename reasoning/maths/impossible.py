@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from flint import fmpq
+
 from reasoning.maths.claims import Claim, Pair, Several, as_product, field_of, pairs_of
 from reasoning.maths.exact import Field, Ratio
 from reasoning.maths.rational import NoExactValue, Undefined, number
@@ -15,7 +17,7 @@ from reasoning.maths.several import Fit, NoPoint, relate_equations
 from reasoning.maths.tree import Call, Group, Mul, Neg, Node, Num, Sym
 from reasoning.maths.walk import IMAGINARY, bare, rebuilt, unknowns
 
-_SIGN_TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "!=": "!="}
+_TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "!=": "!="}
 _SAME = {Fit.SAME: "same", Fit.ASSUMING: "same", Fit.SAME_SOLUTIONS: "same roots"}
 
 
@@ -41,6 +43,8 @@ def link_impossible(before: Claim, after: Claim) -> Link:
         return Link.SAME
     if isinstance(after, Pair) and not unknowns(after.left, after.right):
         return Link.FALSE_NUMBERS
+    if _part_by_part(before, after):
+        return Link.SAME
     return _over_complex(before, after)
 
 
@@ -67,9 +71,34 @@ def _one_step(before: Pair, after: Pair) -> bool:
         return False
     if after.sign == before.sign and _equal(field, *shifts):
         return True
-    if after.sign == _SIGN_TURNED.get(before.sign) and _equal(field, shifts[0], field.minus(new[1], new[0])):
+    if after.sign == _TURNED.get(before.sign) and _equal(field, shifts[0], field.minus(new[1], new[0])):
+        return True
+    factor = _constant_ratio(field, *shifts)
+    if factor is not None and factor != 0 and after.sign == (before.sign if factor > 0 else _TURNED[before.sign]):
         return True
     return before.sign == after.sign == "=" and (_scaled(field, old, new) or _scaled(field, old, (new[1], new[0])))
+
+
+def _constant_ratio(field: Field, before: Ratio, after: Ratio) -> fmpq | None:
+    """The number that both sides of an inequality were multiplied by; None where it is none."""
+    if not after.num or before.num.is_constant():  # 1 = 4 and 2 = 7 are not one for their differences
+        return None
+    try:
+        return field.over(after, before).constant
+    except (NoExactValue, Undefined):
+        return None
+
+
+def _part_by_part(before: Claim, after: Claim) -> bool:
+    """4x < 3 and x > 2 -> x < 3/4 and x > 2: as many parts, and each follows from its own by one step."""
+    if not isinstance(before, Several) or not isinstance(after, Several) or before.joiner != after.joiner:
+        return False
+    if len(before.parts) != len(after.parts):
+        return False
+    return all(
+        one == other or (isinstance(one, Pair) and isinstance(other, Pair) and _one_step(one, other))
+        for one, other in zip(before.parts, after.parts, strict=True)
+    )
 
 
 def _scaled(field: Field, old: tuple[Ratio, Ratio], new: tuple[Ratio, Ratio]) -> bool:

@@ -1,78 +1,123 @@
-"""The words of an exercise around its mathematics: what to do, for which letter, with which values."""
+"""The grammar of instructions: what a clause of an exercise asks for, of which formula, for which letter.
+
+A clause is a verb with its object, method and form ("solve the rational equation for #0 by factoring"), values ("when
+#1 and #2"), or a remark about how an answer is entered. Where one of its words is unknown it is not understood.
+"""
 
 from __future__ import annotations
 
+import difflib
 import re
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
+from reasoning.maths.symbols import names
+from reasoning.maths.vocabulary import ALWAYS, ENTRY, EQUATIONS, EXPRESSIONS, FOUND, METHODS
 from reasoning.values import Goal
 
-_VERBS = {
-    "solve": Goal.SOLVE, "find the solution": Goal.SOLVE, "simplify": Goal.SIMPLIFY,
-    "factor": Goal.FACTOR,
-    "combine like terms": Goal.SIMPLIFY, "expand": Goal.EXPAND, "multiply": Goal.SIMPLIFY,
-    "distribute": Goal.SIMPLIFY, "use the distributive property": Goal.SIMPLIFY, "add": Goal.SIMPLIFY,
-    "square the binomial": Goal.SIMPLIFY, "square each binomial": Goal.SIMPLIFY,
-    "subtract": Goal.SIMPLIFY, "divide": Goal.SIMPLIFY, "evaluate": Goal.EVALUATE, "work out": Goal.EVALUATE,
-    "calculate": Goal.EVALUATE, "compute": Goal.EVALUATE, "what is": Goal.EVALUATE, "find the sum": Goal.EVALUATE,
-    "find the difference": Goal.EVALUATE, "find the product": Goal.EVALUATE, "find the quotient": Goal.EVALUATE,
-    "find the value": Goal.EVALUATE, "perform the indicated operation": Goal.EVALUATE, "how much is": Goal.EVALUATE,
-}  # fmt: skip
-_VERB = re.compile(r"\b(" + "|".join(map(re.escape, _VERBS)) + r")\b", re.IGNORECASE)
-_OTHER_VERB = re.compile(
-    r"\b(find the (?:greatest )?common factors?|prime factor(?:s|ization)?|differentiate|derive|derivative|integrate|"
-    r"integral|graph|plot|sketch|inverse|prove|show|verify|limit|round|convert|amplitude|domain|range|slope|intercepts?|vertex|probability|translate)\b",
-    re.IGNORECASE,
+_MARK = re.compile(r"[#@](\d+)")
+_TYPO = 0.88  # how alike a word must be to a known one: "espression", "logorithms"
+_EXAMPLE = 4  # words before a formula that is no example of an answer: "enter No if no real solution #0"
+_SHORTEST_TYPO = 7  # letters; among shorter words too many differ by one letter and in meaning
+_LEAD = re.compile(
+    r"^(?:(?:please|now|then|and|next|also|can you|could you|first|or|,)\s+)*"
+    r"(?:(?:in|for) (?:each of )?(?:the )?(?:following )?(?:exercise|problem|question|item|expression|equation)s?"
+    r"(?: below)?(?: ,)?\s*)?(?:(?:use|using|by) (?P<method>[a-z' -]+?) to (?=[a-z]))?(?:please\s+)?"
 )
-_INSTRUCTION = re.compile(
-    r"^\s*(?:(?:please|now|and|can you|could you|in the following exercises?|for the following exercises?)\b[,\s]*)*"
-    r"(?:" + "|".join(map(re.escape, _VERBS)) + r"|find|factor|expand)\b"
-    r"(?:\s+(?:by substitution|by elimination|and|each|the|this|that|these|following|given|linear|equations?|"
-    r"inequalit(?:y|ies)|expressions?|sum|"
-    r"difference|product|quotient|value|of|system|problem|fractions?|variables?|completely|then|(?:to\s+)?simplify|"
-    r"check|(?:mo|bi|tri|poly)nomials?|greatest common factor|from|perfect square|below|squares|cubes|"
-    r"(?:by\s+)?(?:using|grouping|completing|factoring|taking)\b[a-z ]*?(?=:)|"
-    r"by\s+(?:completing the square|using the quadratic formula|factoring|taking square roots)\b|"
-    r"for\s+(?:the\s+variable|\$?[a-zA-Z]\$?(?![a-zA-Z(]))|in))*\s*[:.,]?\s*",
-    re.IGNORECASE,
+_OPERATION = r"(?:add|subtract|multiply|divide)"
+_OPERATIONS = rf"{_OPERATION}(?:ing)?(?:(?: ,)? (?:or|and) {_OPERATION})*|dividing|multiplying"
+_WORTH = (
+    r"(?:(?:exact|indicated|following|final|numerical|simplified) )*"
+    r"(?:sum|difference|product|quotient|value|result|answer)s?"
 )
-_FIND_LETTER = re.compile(
-    r"^\s*find\s+(?:the\s+value\s+of\s+)?[A-Za-z]\s*(?:,|:|\b(?:if|when|where|given(?:\s+that)?|such\s+that|in))\s*",
-    re.IGNORECASE,
+_ASKS = r"find|fine|what is|what's|determine|calculate|compute|work out|give|state|evaluate|how much is|get"
+_RULES: tuple[tuple[re.Pattern[str], Goal, frozenset[str]], ...] = tuple(
+    (re.compile(rf"^(?:{pattern})(?![a-z])"), goal, bag)
+    for pattern, goal, bag in (
+        (r"(?:re)?solv(?:e|ing)(?= (?:for )?the value of the expression)", Goal.SIMPLIFY, EXPRESSIONS),
+        (r"for(?= @\d+$)", Goal.SOLVE, EQUATIONS),
+        (r"scientific(?= #\d+$)", Goal.SCIENTIFIC, EXPRESSIONS),  # so a goal is said before a formula in a prompt
+        (r"decimal(?= #\d+$)", Goal.DECIMAL, EXPRESSIONS),
+        (r"fraction(?= #\d+$)", Goal.FRACTION, EXPRESSIONS),
+        (r"percent(?= #\d+$)", Goal.PERCENT, EXPRESSIONS),
+        (r"(?:re)?solv(?:e|ing)", Goal.SOLVE, EQUATIONS | METHODS),
+        (rf"(?:{_ASKS}) (?:(?:the|all|any|every|possible|real|exact) )*solutions?(?: set)?", Goal.SOLVE, EQUATIONS),
+        (rf"(?:{_ASKS}) (?:the )?(?:value of )?(?:the |each )?(?:other |unknown |indicated |missing )?variables?",
+         Goal.SOLVE, EQUATIONS),
+        (rf"(?:{_ASKS}) (?:(?:the|all|any|every) )*(?:possible )?(?:values? of |number )?(?=@)", Goal.SOLVE, EQUATIONS),
+        (r"factor(?:i[sz]e|ing|i[sz]ing)?(?: out)?", Goal.FACTOR, EXPRESSIONS | METHODS | frozenset({"from"})),
+        (r"expand(?:ing)?", Goal.EXPAND, EXPRESSIONS | METHODS),
+        (r"condens(?:e|ing)", Goal.CONDENSE, EXPRESSIONS | METHODS | frozenset({"into"})),
+        (r"simplif(?:y|ying)|simply|reduc(?:e|ing)|rationali[sz](?:e|ing)|combin(?:e|ing)(?= like)|distribut(?:e|ing)|"
+         r"remov(?:e|ing) (?:the )?(?:parentheses|brackets)|perform(?:ing)?|multiply out|"
+         r"squar(?:e|ing)(?= each| the| this| a | #)", Goal.SIMPLIFY,
+         EXPRESSIONS | METHODS | frozenset({"into", "much"})),
+        (_OPERATIONS, Goal.SIMPLIFY, EXPRESSIONS | METHODS | frozenset({"from"})),
+        (rf"(?:{_ASKS}) (?:(?:the|each) )*{_WORTH}(?: of)?|what is the simplified(?= expression)", Goal.SIMPLIFY,
+         FOUND),
+        (r"evaluat(?:e|ing)|calculate|compute|work out|how much is", Goal.EVALUATE, EXPRESSIONS | METHODS),
+        (r"what is (?=#)|what's (?=#)|find (?=#)", Goal.EVALUATE, frozenset()),
+    )
+)  # fmt: skip
+_HEAD = re.compile(r"^(?:#\d+[ ,]*)+(?=(?:for @|[a-z]{3,} ))")
+_APPLIED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(rf"^(?:(?:{_ASKS}) )?(?:the |an |its )?(?:{pattern})(?: of)?(?![a-z])"), operation)
+    for pattern, operation in (
+        (r"opposite|additive inverse", "-({})"),
+        (r"multiplicative inverse|reciprocal", "1/({})"),
+        (r"(?:least|lowest) common multiple(?: lcm)?|lcm", "lcm({})"),
+        (r"greatest common (?:factor|divisor)(?: gcf)?|gcf|gcd", "gcd({})"),
+    )
 )
-_ASKED_FOR = re.compile(r"\bfor\s+\$?\\?([A-Za-z])\$?(?![A-Za-z(=])(?!\s*=)")
-_WHERE = re.compile(
-    r"(?<![,\s])[,\s]*\b(?:when|where|if|for|given that|given|at|with)(?:\s*:)?\s+(?=\$?\s*[A-Za-z]\s*=)", re.IGNORECASE
+_FORMS: tuple[tuple[re.Pattern[str], Goal], ...] = tuple(
+    (re.compile(rf"\b(?:(?:in|into|as|to|using|with|of) )?(?:the |an? )?(?:equivalent )?(?:{pattern})(?= |$)"), goal)
+    for pattern, goal in (
+        (r"scientific notation", Goal.SCIENTIFIC),
+        (r"(?:standard|decimal) notation|decimal form|decimals?(?: number)?", Goal.DECIMAL),
+        (r"(?:simplified |reduced )?(?:improper )?fractions?(?: form)?(?: in (?:simplest form|lowest terms))?"
+         r"|ratio of two integers|quotient of two integers", Goal.FRACTION),
+        (r"percent(?:age)?s?(?: form)?", Goal.PERCENT),
+        (r"interval notation", Goal.INTERVAL),
+        (r"(?:single|one) logarithms?|(?:single|one) log", Goal.CONDENSE),
+        (r"(?:completely )?factored form", Goal.FACTOR),
+        (r"expanded form|(?:sum|difference|product)(?:(?: ,)?(?: (?:or|and)) (?:a )?(?:sum|difference|product))* of "
+         r"(?:logarithms|logs|simpler logarithms)", Goal.EXPAND),
+        (r"(?:single |one )integer|integers?|whole numbers?|single number", Goal.EVALUATE),
+        (r"(?:its |their )?(?:simplest|simplified|exact|lowest) (?:form|terms)|(?:single|simplified) "
+         r"(?:fraction|rational expression|complex number|expression|radical)|"
+         r"positive exponents(?: only)?|only positive exponents",
+         Goal.SIMPLIFY),
+    )
+)  # fmt: skip
+_WRITES = re.compile(r"^(?:(?:re)?writ(?:e|ing|ten)|express(?:ed|ing)?|convert|change|give|leave|put)\b")
+_WRITTEN = ALWAYS | EXPRESSIONS - frozenset(("mixed", "logarithmic", "exponential", "radical", "base", "quadratic"))
+_SPLIT = re.compile(
+    r"(?:\s*,)?\s+(?:and then|and|then|,)\s+(?=(?:then |please )?(?:write|written|expressed|rewrite|express|convert|"
+    r"simplify|solve|find|evaluate|give|enter|factor|multiply|add|subtract|divide|leave|state|check|condense|expand|"
+    r"what is|reduce|show|rationali[sz]e|combine|calculate)\b)"
 )
-_DIFFERENTIATE = re.compile(r"\b(?:differentiate|derivative)\b|\bfind\s+(?:\\?d?frac)?\W*d[a-z]\W{1,3}d[a-z]\b",
-                            re.IGNORECASE)  # fmt: skip
-_INTEGRATE = re.compile(r"\b(?:integrate|antiderivative|indefinite integral)\b", re.IGNORECASE)
-_RESPECT = re.compile(r"[,\s]*\b(?:with respect to|w\.?r\.?t\.?)\s+\$?([A-Za-z])\$?(?![A-Za-z])", re.IGNORECASE)
-_RATE = re.compile(r"\bd[a-z]/d([a-z])\b")
-_WRITTEN_OUT = re.compile(r"\s*(?:find|evaluate|calculate|compute|determine|work out) the (?:limit|integral)\b", re.I)
-_OPERATION = re.compile(
-    r"^\s*(?:(?:please|now|and)\b[,\s]*)*(?:(?:differentiate|integrate)\b(?:\s+(?:the|this|function|expression|"
-    r"equation|following|implicitly))*|(?:find|evaluate|determine|calculate|compute|work out|what is)\s+(?:the|an)\s+"
-    r"(?:first\s+)?(?:derivative|antiderivative|indefinite integral|integral|limit)"
-    r"(?:\s+(?:of|for|the|function|expression))*|find\s+d[a-z]/d[a-z]\s+(?:if|when|where|for|given(?:\s+that)?))\s*[:,]?\s*",
-    re.IGNORECASE,
+_ENTRY_STARTS = frozenset(
+    names(
+        "enter input type give write state list separate leave express answer your final if note ex eg e.g i.e do "
+        "assume show check all be simplify"
+    )
 )
-# "Multiply. Write your answer in decimal form: …"; "scientific 340000" is how a prompt says it
-_NOTATION = re.compile(
-    r"^\s*(?:(?:(?:multiply|divide|simplify)(?:\s+and|[,.])?\s+)?(?:write|rewrite|convert|express)\b[^:\d$]*"
-    r"\b(?P<form>scientific|decimal|standard)\s+(?:notation|form)|(?P<goal>scientific|decimal)(?=\s))\s*[:.,]?\s*",
-    re.IGNORECASE,
+_VALUES = re.compile(
+    r"(?:^|\s)(?:,\s+)?(?:and )?(?:when|wheen|where|if|for|given that|given|at|with|let)(?: ,)? "
+    r"(#\d+(?:(?: ,)?(?: and)? #\d+)*)"
 )
-_QUOTIENT = re.compile(r"\b(?:divide|find the quotient|long division)\b", re.IGNORECASE)
-_VALUES_FIRST = re.compile(r"^\s*(?:when|if)\s+([^,]*=[^,]*),\s*((?:evaluate|simplify|find)\b.*)$", re.I | re.DOTALL)
-_TWO_FORMULAS = (
-    (re.compile(r"\bsubtract\s+\$([^$]+)\$\s+from\s+\$([^$]+)\$", re.IGNORECASE), r"subtract $(\2)-(\1)$"),
-    (re.compile(r"\bdivide\s+\$([^$]+)\$\s+by\s+\$([^$]+)\$", re.IGNORECASE), r"divide $(\1)/(\2)$"),
-    (re.compile(r"\$([^$]+)\$\s*[/÷]\s*\$([^$]+)\$"), r"$(\1)/(\2)$"),
+_LETTER = re.compile(
+    r"\b(?:for|find|what is|calculate|determine|value of|values of|expression for) (?:the (?:variable|letter) )?@(\d+)"
 )
-_NUMBERING = re.compile(r"^\s*(?:[Qq](?:uestion)?\s*\d+|\(?\d{1,3}|\(?[a-h])[.):]\s+")
+_IN_TERMS = re.compile(r"\bin terms of @\d+(?: and @\d+)*")
+_TRANSLATE = re.compile(
+    r"^translate\b(?: (?:to|into|as|an?|the|each|algebraic|linear|equations?|expressions?|sentences?|phrases?|words?|"
+    r"it|problem|following|single|number|and|then|,|solve|simplify|evaluate|if possible|"
+    r"when possible|answer|result)(?![a-z]))*\s*"
+)
 
 
-_METHODS = (  # in the words of a task, and how it is named where the problem is asked
+_HOW = (  # in the words of a task, and how it is named where the problem is asked
     ("completing the square", re.compile(r"\bcompleting the square\b", re.IGNORECASE)),
     ("using the quadratic formula", re.compile(r"\bquadratic formula\b", re.IGNORECASE)),
     ("factoring", re.compile(r"\bby factoring\b|\busing the zero[- ]product property\b", re.IGNORECASE)),
@@ -82,81 +127,158 @@ _METHODS = (  # in the words of a task, and how it is named where the problem is
 
 def asked_method(text: str) -> str:
     """How an equation is to be solved, where the words say so: "completing the square"; else ""."""
-    return next((name for name, words in _METHODS if words.search(text)), "")
+    return next((name for name, words in _HOW if words.search(text)), "")
 
 
-def in_one_order(text: str) -> str:
-    """An exercise with its values last and its two formulas as one: "Subtract $x$ from $y$" asks for $(y)-(x)$."""
-    text = _VALUES_FIRST.sub(r"\2 when \1", text)
-    for two, one in _TWO_FORMULAS:
-        text = two.sub(one, text)
-    return text
+@dataclass(frozen=True, slots=True)
+class Instruction:
+    """What one clause asks: its goal (None: it only remarks), its letter and its formulas (by number)."""
+
+    goal: Goal | None
+    letter: int | None = None
+    objects: tuple[int, ...] = ()
+    applied: str | None = None  # what is to be done to its formulas: "-({})" for "find the opposite"
 
 
-def asked_operation(text: str) -> tuple[str, str | None]:
-    """What an exercise of calculus asks for, "differentiate" or "integrate" ("" for neither), and by which letter."""
-    rate = "differentiate" if _DIFFERENTIATE.search(text) else ""
-    operation = "integrate" if _INTEGRATE.search(text) else rate
-    by = _RESPECT.search(text) or _RATE.search(text)
-    return operation, by[1] if by and operation else None
+def instructions(clause: str) -> list[Instruction] | None:
+    """What a clause asks, in order; None where a word of it is not known. Letters are marked @0, formulas #0."""
+    found: list[Instruction] = []
+    for part in _SPLIT.split(_IN_TERMS.sub("", clause)):
+        body = " ".join(part.split()).strip(" ,")
+        one = _instruction(body) if body else Instruction(None)
+        if one is None:
+            return None
+        found.append(one)
+    return found
 
 
-def asks_calculus(text: str) -> bool:
-    """Whether the exercise names a derivative, an integral or a limit that is to be found."""
-    return bool(asked_operation(text)[0]) or _WRITTEN_OUT.match(text) is not None
+def _instruction(clause: str) -> Instruction | None:
+    body = without_lead(clause)
+    if not re.search(r"[a-z]", body):
+        return Instruction(None, objects=_marks(body, "#"))
+    head = _HEAD.match(body)
+    if head and head.end() < len(body):
+        rest = _instruction(body[head.end() :])
+        return rest and replace(rest, objects=(*_marks(head[0], "#"), *rest.objects))
+    return _form(body) or _applied(body) or _verb(body) or _remark(clause) or _entry(body)
 
 
-def without_operation(text: str) -> str:
-    """The formula of "differentiate x^3 with respect to x"; the text itself where it asks for nothing of the kind."""
-    body = _OPERATION.sub("", _NUMBERING.sub("", text, count=1), count=1)
-    return _RESPECT.sub("", body).strip(" .:") if body != text else text
+def without_lead(clause: str) -> str:
+    """ "please use the product rule to simplify #0" without what comes before the verb, where every word is known."""
+    lead = _LEAD.match(clause)
+    assert lead is not None  # it matches the empty text
+    if lead["method"] and not _known(lead["method"].split(), METHODS | EXPRESSIONS):
+        return clause
+    return clause[lead.end() :]
 
 
-def without_instruction(text: str) -> str:
-    """The text without its number and the words that say what to do: "3) Solve for x: 2x=6" -> "2x=6"."""
-    body = _NUMBERING.sub("", text, count=1)
-    if _NOTATION.match(body):
-        return _NOTATION.sub("", body, count=1)
-    found = _FIND_LETTER.sub("", body, count=1)
-    return found if found != body else _INSTRUCTION.sub("", body, count=1)
+def _verb(body: str) -> Instruction | None:
+    for pattern, goal, bag in _RULES:
+        match = pattern.match(body)
+        if match and _known(_words(body[match.end() :]), bag):
+            letter = _LETTER.search(body) if goal is Goal.SOLVE else None
+            return Instruction(goal, int(letter[1]) if letter else None, _marks(body, "#"))
+    return None
 
 
-def split_values(body: str) -> tuple[str, list[str]]:
-    """The text before "when x = 3 and y = -2", and the values after it one by one."""
-    where = _WHERE.search(body)
-    if where is None:
-        return body, []
-    parts = re.split(r"[,;]|\band\b", body[where.end() :])
-    return body[: where.start()], [part.strip(" .$?") for part in parts if part.strip(" .$?")]
+def _applied(body: str) -> Instruction | None:
+    """ "find the additive inverse of each number", "find the greatest common factor"; None for anything else."""
+    for pattern, operation in _APPLIED:
+        match = pattern.match(body)
+        if match and _known(_words(body[match.end() :]), FOUND | METHODS | {"multiples", "factors", "two", "three"}):
+            return Instruction(Goal.SIMPLIFY, objects=_marks(body, "#"), applied=operation)
+    return None
 
 
-def gives_values(text: str) -> bool:
-    """Whether the text says "when x = …"."""
-    return _WHERE.search(text) is not None
-
-
-def asked_letter(text: str) -> str | None:
-    """The letter in "for x" or "find x"."""
-    asked = _ASKED_FOR.search(text)
-    return asked[1] if asked else None
-
-
-def notation_asked(text: str) -> Goal | None:
-    """SCIENTIFIC or DECIMAL where a number is to be written in scientific notation or in decimal form."""
-    asked = _NOTATION.match(_NUMBERING.sub("", text, count=1))
-    if asked is None:
+def _form(body: str) -> Instruction | None:
+    """ "write each number in scientific notation", "convert to a decimal"; None for anything else."""
+    if not _WRITES.match(body):
         return None
-    form = (asked["form"] or asked["goal"]).lower()
-    return Goal.SCIENTIFIC if form == "scientific" else Goal.DECIMAL
+    rest = re.sub(r"\b(?:in|from) (?:scientific|decimal|standard) notation(?= to\b)", "", _WRITES.sub("", body))
+    for shape, goal in _FORMS:
+        match = shape.search(rest)
+        if match and _known(
+            _words(rest[: match.start()] + " " + rest[match.end() :]),
+            _WRITTEN | {"notation", "from", "solution", "solutions", "set"},
+        ):
+            return Instruction(goal, objects=_marks(body, "#"))
+    return None
 
 
-def asks_quotient(text: str) -> bool:
-    """Whether a division is to be carried out."""
-    return _QUOTIENT.search(text) is not None
+def _remark(clause: str) -> Instruction | None:
+    """ "use the order of operations", "for the following exercises", "let #0": nothing is asked, a formula is given."""
+    words = _words(clause)
+    lead = re.match(
+        r"(?:use|using|recall|let|given|consider|in|for|if|when|where|such|that|suppose|the|rewriting|finding)\b|$",
+        clause,
+    )
+    if lead is None or not _known(
+        words, METHODS | {"let", "given", "consider", "suppose", "recall", "such", "that", "rewriting", "finding"}
+    ):
+        return None
+    return Instruction(None, objects=_marks(clause, "#"))
 
 
-def goal_in_words(text: str) -> Goal | None:
-    """What the words ask for: UNKNOWN for a verb that we have no goal for, None where no verb is found."""
-    verb = _VERB.search(text)
-    goal = _VERBS[verb[1].lower()] if verb else None
-    return Goal.UNKNOWN if _OTHER_VERB.search(text) and goal is not Goal.SOLVE else goal
+def _entry(body: str) -> Instruction | None:
+    """How an answer is to be entered; its formulas are examples, but for one that stands after all its words."""
+    words = _words(body)
+    if not words or words[0] not in _ENTRY_STARTS or not _known(words, ENTRY):
+        return None
+    last = re.search(r"(?<!as)(?<!form)(?<!like)(?<!eg) #(\d+)$", body)
+    return Instruction(None, objects=(int(last[1]),) if last and body.count("#") == 1 and len(words) > _EXAMPLE else ())
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in text.split() if not _MARK.fullmatch(word)]
+
+
+def _marks(text: str, kind: str) -> tuple[int, ...]:
+    return tuple(int(mark[1:]) for mark in re.findall(rf"{kind}\d+", text))
+
+
+def _known(words: Collection[str], bag: Collection[str]) -> bool:
+    return all(word in ALWAYS or word in bag or _is_misspelt(word, bag) for word in words)
+
+
+def _is_misspelt(word: str, bag: Collection[str]) -> bool:
+    return len(word) >= _SHORTEST_TYPO and bool(difflib.get_close_matches(word, bag, n=1, cutoff=_TYPO))
+
+
+def split_values(clause: str, given: Collection[int]) -> tuple[str, tuple[int, ...]]:
+    """A clause without "when #1 and #2", and the formulas named there, where all are among those `given` a value."""
+    found: tuple[int, ...] = ()
+    for match in list(_VALUES.finditer(clause)):
+        named = _marks(match[1], "#")
+        if all(mark in given for mark in named):
+            found += named
+            clause = clause.replace(match[0], " ", 1)
+    return " ".join(clause.split()), found
+
+
+def without_translation(clause: str) -> str:
+    """ "translate to an algebraic expression and simplify" without what only says that words are to be translated."""
+    return _TRANSLATE.sub("", clause, count=1)
+
+
+def merged(asked: list[Instruction]) -> Instruction | None:
+    """One instruction from several: a form or a special goal wins over a general one; None where two disagree."""
+    goals = [one.goal for one in asked if one.goal is not None]
+    special = {goal for goal in goals if goal not in _GENERAL}
+    if len(special) > 1:
+        return None
+    letter = next((one.letter for one in reversed(asked) if one.letter is not None), None)
+    objects = tuple(dict.fromkeys(mark for one in asked for mark in one.objects))
+    if special:
+        return Instruction(special.pop(), letter, objects)
+    if Goal.SOLVE in goals and letter is None and any(goal in (Goal.SIMPLIFY, Goal.EVALUATE) for goal in goals):
+        goals = [goal for goal in goals if goal is not Goal.SOLVE] if goals[-1] is not Goal.SOLVE else goals
+    order = (Goal.SOLVE, Goal.SIMPLIFY, Goal.EVALUATE)
+    goal = next((goal for goal in order if goal in goals), None)
+    return Instruction(goal, letter, objects, _applied_once(asked))
+
+
+def _applied_once(asked: list[Instruction]) -> str | None:
+    return next((one.applied for one in asked if one.applied is not None), None)
+
+
+_GENERAL = frozenset((Goal.SOLVE, Goal.SIMPLIFY, Goal.EVALUATE))

@@ -1,45 +1,49 @@
-"""A typed or printed exercise -> a Problem: its mathematics, its goal and its unknown."""
+"""A typed or printed exercise -> a Problem: its mathematics, its goal and its unknown.
+
+What is asked is never guessed: a formula beside words that are not understood is a Problem with Goal.UNKNOWN, which
+can be worked on but which nothing here claims to finish; numbers in a text that is not understood are Unreadable.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from reasoning.maths.delimiters import split_pieces, words_of
+from reasoning.maths.calculus_words import asks_calculus, without_operation
+from reasoning.maths.exercise import Exercise, Formula, read_exercise
 from reasoning.maths.exercises import posed_exercise, stated_exercise
-from reasoning.maths.instructions import (
-    asked_letter,
-    asked_method,
-    asks_calculus,
-    asks_quotient,
-    gives_values,
-    goal_in_words,
-    in_one_order,
-    notation_asked,
-    split_values,
-    without_instruction,
-    without_operation,
-)
+from reasoning.maths.given import NO_VALUE, values_in
+from reasoning.maths.instructions import asked_method
 from reasoning.maths.limits import PROSE_CHARACTERS, Refused, refuse, refuse_long
 from reasoning.maths.parse import TOO_DEEP, read_line
-from reasoning.maths.prose import claims
 from reasoning.maths.render_plain import to_plain
 from reasoning.maths.set_up import set_up
-from reasoning.maths.tree import Add, Div, Node, Rel, Sub, Sym, System
+from reasoning.maths.stories.reader import read_story
+from reasoning.maths.symbols import FUNCTIONS
+from reasoning.maths.tree import Add, Call, Div, Mul, Neg, Node, Num, Pow, Rel, Sub, Sym, System
 from reasoning.maths.walk import bare, put_in, unknowns, walk
-from reasoning.maths.wording import equation_of, expression_of
+from reasoning.maths.wanted import Asked, asked_of
 from reasoning.values import Goal, Line, Problem, Unreadable
 
 _FAILED = "I could not find mathematics that I can work with: type an equation such as 3x + 5 = 20, or a calculation"
-FORMS_ASKED = frozenset((Goal.FACTOR,))  # goals that only words ask for
+_NOT_ASKED = "I do not understand what is asked here: {words}"
+_DELIMITED = re.compile(r"(?<!\\)\$([^$\\]+)\$")  # formulas without commands, which read as they are typed
+_CONVERSIONS = (Goal.SCIENTIFIC, Goal.DECIMAL, Goal.FRACTION, Goal.PERCENT)
+_MOST_WORDS = 60  # characters of a clause that a refusal repeats
+
+_INTEGRAL = re.compile(r"\\int(?![a-z])|∫")
+_DIFFERENTIAL = re.compile(r"d[a-z]")  # the dx at the end of an integral is no word
 
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """The mathematics of an exercise and the values that go into it."""
+    """The mathematics of an exercise, what its words ask for, and for which letter."""
 
     node: Node
-    values: dict[str, Node]
+    goal: Goal | None
+    letter: str | None = None
+    setting: str = ""
 
 
 def read_problem(text: str) -> Problem | Unreadable:
@@ -53,162 +57,181 @@ def read_problem(text: str) -> Problem | Unreadable:
 
 def read_as_written(text: str) -> Problem | Unreadable:
     """The problem with the formula as it stands in the text: "differentiate x^3" has the maths x^3."""
-    printed = text
     try:
         refuse_long(text, PROSE_CHARACTERS, "the problem")
         known = _set_up(text)
         if known is not None:
             return known
-        text = in_one_order(text)
         task = _task(text)
-        node = put_in(task.node, task.values) if task.values else _given(text, task.node)
     except Refused as refused:
         return refused.unreadable
     except RecursionError:  # values put into a sum of hundreds of terms
         return Unreadable(TOO_DEEP)
-    question = posed_exercise(node)
-    if question is not None:
-        return Problem(printed, to_plain(node), question.goal, question.unknown)
-    goal = _goal(text, node, substituted=bool(task.values))
+    question = posed_exercise(task.node)
+    if question is not None and task.goal is not Goal.UNKNOWN:
+        return Problem(text, to_plain(task.node), question.goal, question.unknown)
+    goal = goal_of(task.goal, task.node)
+    letters = unknowns(task.node)
+    if task.letter is not None and task.letter not in letters:
+        goal = Goal.UNKNOWN  # it asks for something that does not stand there
+    only = letters[0] if len(letters) == 1 else None
+    unknown = (task.letter or only) if goal is Goal.SOLVE else None
     method = asked_method(text) if goal is Goal.SOLVE else ""
-    return Problem(printed, to_plain(node), goal, _unknown(text, node, goal), method)
+    return Problem(text, to_plain(task.node), goal, unknown, method, task.setting)
 
 
 def _set_up(text: str) -> Problem | None:
     """The problem of a wording that stands for mathematics of its own; None for any other text."""
-    known = set_up(text)
+    known = set_up(_DELIMITED.sub(r"\1", text))
     line = read_line(known.maths) if known else None
     if known is None or not isinstance(line, Line) or line.node is None or line.continues:
         return None
-    return Problem(text, to_plain(line.node), known.goal, known.unknown)
+    conversion = known.goal in _CONVERSIONS and not isinstance(line.node, Rel | System)
+    goal = goal_of(known.goal, line.node) if conversion else known.goal
+    return Problem(text, to_plain(line.node), goal, known.unknown)
 
 
-def _given(text: str, node: Node) -> Node:
+def goal_of(asked: Goal | None, node: Node) -> Goal:
+    """What a formula is to become where its words ask for `asked` (None: there are no words)."""
+    if asked is Goal.UNKNOWN or _calls_a_named_function(node):
+        return Goal.UNKNOWN
+    if isinstance(node, Rel | System):
+        if asked is Goal.INTERVAL:
+            return asked if unknowns(node) and _is_inequality(node) else Goal.UNKNOWN
+        if asked not in (None, Goal.SOLVE) or not unknowns(node):
+            return Goal.UNKNOWN
+        return Goal.SOLVE
+    if isinstance(bare(node), NO_VALUE):
+        return Goal.UNKNOWN
+    return _goal_of_value(asked, node)
+
+
+def _is_inequality(node: Node) -> bool:
+    return any(isinstance(part, Rel) and set(part.signs) & {"<", "<=", ">", ">="} for part in walk(node))
+
+
+def _goal_of_value(asked: Goal | None, node: Node) -> Goal:
+    letters = bool(unknowns(node))
+    plain = Goal.SIMPLIFY if letters else Goal.EVALUATE
+    logarithms = any(isinstance(part, Call) and part.name in ("log", "ln") for part in walk(node))
+    if asked is Goal.SOLVE:
+        return Goal.UNKNOWN if letters else Goal.EVALUATE
+    if asked is Goal.CONDENSE:
+        return asked if logarithms else Goal.UNKNOWN
+    if asked is Goal.EXPAND:
+        return asked if letters or logarithms else Goal.EVALUATE
+    if asked is Goal.FACTOR:
+        return asked
+    if asked is Goal.FRACTION and (letters or _has_operation(node)):
+        return plain  # "as a single fraction"
+    if asked in _CONVERSIONS:
+        return Goal.UNKNOWN if letters else asked
+    return plain if letters or not isinstance(_unsigned(node), Num) else Goal.UNKNOWN
+
+
+def _unsigned(node: Node) -> Node:
+    return node.arg if isinstance(node, Neg) else node
+
+
+def _has_operation(node: Node) -> bool:
+    return any(isinstance(part, Add | Sub | Mul | Div | Pow | Call) for part in walk(node))
+
+
+def _calls_a_named_function(node: Node) -> bool:
+    """f(-3), f(x)=2x+1: what f is, or that it is a function and no unknown, is not in this formula."""
+    return any(isinstance(part, Call) and part.name not in FUNCTIONS for part in walk(node))
+
+
+def _task(text: str) -> _Task:
+    if asks_calculus(text):
+        return _calculus(text)
+    exercise = read_exercise(text)
+    plain = _plainly(text, exercise)
+    if plain is not None:
+        return plain
+    if "@{" in text:
+        raise refuse("this is a template whose numbers are not filled in", text.find("@{"))
+    asked = asked_of(exercise)
+    if isinstance(asked, str):
+        return _told(text) or _without_goal(exercise, asked)
+    return _put_together(exercise, asked)
+
+
+def _told(text: str) -> _Task | None:
+    """The equation of a word problem of a kind that we know."""
+    story = read_story(text)
+    line = read_line(story.equation) if story is not None else None
+    if story is None or not isinstance(line, Line) or line.node is None:
+        return None
+    return _Task(line.node, Goal.SOLVE if story.letter else Goal.EVALUATE, story.letter or None, story.setting)
+
+
+def _calculus(text: str) -> _Task:
+    """The formula of a derivative, an integral or a limit that is to be found; no goal that we know."""
+    line = read_line(without_operation(text).strip())
+    if isinstance(line, Line) and line.node is not None and not line.continues:
+        return _Task(line.node, Goal.UNKNOWN)
+    exercise = read_exercise(text)
+    return _without_goal(exercise, exercise.clauses[0])
+
+
+def _plainly(text: str, exercise: Exercise) -> _Task | None:
+    """A formula without words; raises Refused with its own reason where it cannot be read."""
+    words = {word for clause in exercise.clauses for word in clause.split() if not word.startswith("#")}
+    if _INTEGRAL.search(text):
+        words -= {word for word in words if _DIFFERENTIAL.fullmatch(word)}
+    if "$" not in text and _reads_as_letters(text):
+        words = {word for word in words if len(word) > len("as")}
+    if words - {"and", "or", ","}:
+        return None
+    line = read_line(text.strip())
+    if isinstance(line, Unreadable):
+        start = len(text) - len(text.lstrip())
+        raise Refused(replace(line, position=None if line.position is None else line.position + start))
+    if line.node is None or line.continues:
+        return None
+    node = line.node
+    if "$" in text and values_in(node):
+        return _Task(node, Goal.UNKNOWN)  # a printed value alone: what it is for stands elsewhere
+    return _Task(_together(node) if "or" not in words else node, None)
+
+
+def _reads_as_letters(text: str) -> bool:
+    """Whether short words are letters of a formula: the a and s of v^2=u^2+2as, the a of a sin(x)=b."""
+    line = read_line(text.strip())
+    return isinstance(line, Line) and line.node is not None and not line.continues
+
+
+def _together(node: Node) -> Node:
     """Given equations hold together: y = x^2, y = 2x + 3 is a system, where x = 1, x = -4 would list solutions."""
-    if not isinstance(node, System) or node.joiner != "or" or re.search(r"\bor\b|∨|\\l?or\b|\\vee", text):
+    if not isinstance(node, System) or node.joiner != "or":
         return node
     curves = all(isinstance(part, Rel) and unknowns(part.operands[-1]) for part in node.parts)
     return System(node.parts, "and") if curves else node
 
 
-def _task(text: str) -> _Task:
-    if any(piece.maths for piece in split_pieces(text)):
-        return _delimited(text)
-    return _typed(text)
-
-
-def _typed(text: str) -> _Task:
-    """An exercise without delimiters: the instruction words are cut off, what is left is the mathematics."""
-    body = without_operation(text) if asks_calculus(text) else without_instruction(text)
-    head, values = split_values(body)
-    head = head.strip()
-    line = read_line(head)
-    worded = _worded(text)
-    if worded is not None and (isinstance(line, Unreadable) or line.node is None or isinstance(line.node, System)):
-        return worded
-    if isinstance(line, Line) and line.node is not None and not line.continues:
-        return _Task(line.node, dict(map(_value, values)))
-    stated = _only_equation(body)
-    if stated is not None:
-        return _Task(stated, {})
-    if isinstance(line, Unreadable) and head:
-        # A sentence has no place to point at; a formula has, counted from where it begins in the text.
-        place = None if line.position is None else line.position + max(text.find(head), 0)
-        raise refuse(line.reason, place, found=line.found, expected=line.expected, suggestion=line.suggestion)
-    raise refuse(_FAILED, 0, expected="an equation or a calculation")
-
-
-def _only_equation(text: str) -> Node | None:
-    """The equation in a sentence such as "Let 2x+1=5. Find x."; None where other numbers are."""
-    found = claims(text)
-    if len(found) != 1 or re.search(r"\d", text.replace(found[0], "", 1)):
-        return None
-    line = read_line(found[0])
-    node = line.node if isinstance(line, Line) else None
-    return node if node is not None and unknowns(node) else None
-
-
-def _delimited(text: str) -> _Task:
-    """An exercise with formulas between dollars: one is the task, `letter = number` after it are values."""
-    worded = _worded(text)
-    if worded is not None:
-        return worded
-    nodes: list[Node] = []
-    problem: Unreadable | None = None
-    for piece in split_pieces(text):
-        if not piece.maths:
-            continue
-        line = read_line(piece.text) if "\\" in piece.text else read_line(f"${piece.text}$")
-        if isinstance(line, Unreadable):
-            problem = problem or line
-        elif line.node is not None and not line.continues:
-            nodes.append(line.node)
+def _put_together(exercise: Exercise, asked: Asked) -> _Task:
+    """The formulas that the words speak of as one task, with the given values put in."""
+    nodes = [_readable(exercise, number) for number in asked.objects]
+    nodes += [node for node in asked.worded if node not in nodes]
+    values = dict(pair for number in asked.values for pair in values_in(_readable(exercise, number)))
+    nodes = list(dict.fromkeys(nodes))
+    if asked.applied is not None:
+        nodes = [_applied(asked.applied, nodes)]
+    expressions: list[Node] = [node for node in nodes if not isinstance(node, Rel | System)]
+    if len(expressions) == 1 and len(nodes) > 1 and all(values_in(node) for node in nodes if node not in expressions):
+        values |= dict(pair for node in nodes if node not in expressions for pair in values_in(node))
+        nodes = expressions
     if not nodes:
-        reason = problem or Unreadable(_FAILED, 0)
-        raise refuse(reason.reason, None, found=reason.found, expected=reason.expected, suggestion=reason.suggestion)
-    return _choose(text, nodes)
-
-
-def _choose(text: str, nodes: list[Node]) -> _Task:
-    """The task among several formulas, with the values given for its letters."""
-    given = {name: value for name, value in map(_assignment, nodes[1:]) if value is not None}
-    if given and gives_values(text):
-        return _Task(nodes[0], given)
-    equations = [node for node in nodes if isinstance(node, Rel | System)]
-    if len(equations) > 1 and all(isinstance(node, Rel) for node in equations):
-        return _Task(System(tuple(equations), "and"), {})
-    return _Task(equations[0] if equations else max(nodes, key=lambda node: len(to_plain(node))), {})
-
-
-def _worded(text: str) -> _Task | None:
-    """The task of a text whose wording is known; None for any other."""
-    sentence = re.sub(r"^\s*(?:translate and solve|translate into an equation and solve|solve)\s*[:.]?\s*", "", text,
-                      flags=re.IGNORECASE)  # fmt: skip
-    if not words_of(sentence):
-        return None
-    asked = re.sub(
-        r"^\s*(?:what is|find|work out|calculate|evaluate|compute|how much is)\s+", "", text, flags=re.IGNORECASE
-    )
-    plain = equation_of(sentence) or expression_of(asked)
-    line = read_line(plain) if plain else None
-    return _Task(line.node, {}) if isinstance(line, Line) and line.node is not None else None
-
-
-def _value(part: str) -> tuple[str, Node]:
-    """The letter and the number in `x=3`; raises Refused for anything else."""
-    line = read_line(part)
-    name, value = _assignment(line.node) if isinstance(line, Line) and line.node is not None else ("", None)
-    if value is None:
-        raise refuse(f"{part[:40]} is not a value for a letter", None, expected="a value such as x = 3")
-    return name, value
-
-
-def _assignment(node: Node) -> tuple[str, Node | None]:
-    """The letter and the number in `x = 3`; ("", None) for anything else."""
-    if isinstance(node, Rel) and node.signs == ("=",) and isinstance(node.operands[0], Sym):
-        value = node.operands[1]
-        if not any(isinstance(part, Sym) and part.name not in ("pi", "e") for part in walk(value)):
-            return node.operands[0].name, value
-    return "", None
-
-
-def _goal(text: str, node: Node, *, substituted: bool) -> Goal:
-    if substituted:
-        return Goal.UNKNOWN if isinstance(node, Rel | System) else Goal.EVALUATE
-    notation = notation_asked(text)
-    if notation is not None and not isinstance(node, Rel | System) and not unknowns(node):
-        return notation
-    asked = goal_in_words(text)
-    if asked is Goal.UNKNOWN or (asked in FORMS_ASKED and not isinstance(node, Rel | System)):
-        return asked
-    if isinstance(node, Rel | System):
-        return Goal.SOLVE if unknowns(node) else Goal.UNKNOWN
-    outside = " ".join(piece.text for piece in split_pieces(text) if not piece.maths)
-    if asked is None and words_of(without_instruction(outside)) and _worded(text) is None:
-        return Goal.UNKNOWN
-    if asked is Goal.EXPAND or (_is_divided_sum(node) and asks_quotient(text)):
-        return Goal.EXPAND
-    return Goal.SIMPLIFY if unknowns(node) else Goal.EVALUATE
+        raise refuse(_FAILED, 0, expected="an equation or a calculation")
+    if len(nodes) > 1 and expressions:
+        raise refuse("there are several formulas here, and I do not see which one is meant", None)
+    node = _together(nodes[0]) if len(nodes) == 1 else System(tuple(_parts(nodes)), "and")
+    if values and asked.letter in values:
+        raise refuse(f"{asked.letter} is asked for and given", None)
+    sum_divided = _is_divided_sum(node) and unknowns(node) != ("i",)
+    goal = Goal.EXPAND if asked.divides and sum_divided else asked.goal
+    return _Task(put_in(node, values) if values else node, goal, asked.letter)
 
 
 def _is_divided_sum(node: Node) -> bool:
@@ -217,12 +240,50 @@ def _is_divided_sum(node: Node) -> bool:
     return isinstance(node, Div) and isinstance(bare(node.left), Add | Sub) and not isinstance(bare(node.right), Div)
 
 
-def _unknown(text: str, node: Node, goal: Goal) -> str | None:
-    """The letter asked for, or the only letter of an equation."""
-    if goal is not Goal.SOLVE:
-        return None
-    letters = unknowns(node)
-    asked = asked_letter(text)
-    if asked in letters:
-        return asked
-    return letters[0] if len(letters) == 1 else None
+def _applied(operation: str, nodes: Sequence[Node]) -> Node:
+    """What is done to the formulas, written with them: the opposite of -3 as -(-3), gcd(12,18)."""
+    one_only = "gcd" not in operation and "lcm" not in operation
+    if not nodes or (len(nodes) > 1) == one_only or any(isinstance(node, Rel | System) for node in nodes):
+        raise refuse("there are several formulas here, and I do not see which one is meant", None)
+    line = read_line(operation.format(",".join(map(to_plain, nodes))))
+    if isinstance(line, Unreadable) or line.node is None:
+        raise refuse(_FAILED, None)
+    return line.node
+
+
+def _parts(nodes: Sequence[Node]) -> Iterator[Node]:
+    for node in nodes:
+        if isinstance(node, System) and node.joiner == "and":
+            yield from node.parts
+        else:
+            yield node
+
+
+def _readable(exercise: Exercise, number: int) -> Node:
+    formula = exercise.formulas[number]
+    if formula.node is None:
+        raise _unread(formula)
+    return formula.node
+
+
+def _unread(formula: Formula) -> Refused:
+    why = formula.why or Unreadable(_FAILED)
+    return Refused(replace(why, position=None if why.position is None else why.position + formula.start))
+
+
+def _without_goal(exercise: Exercise, clause: str) -> _Task:
+    """The only formula of a text that asks for what we do not know; raises Refused where numbers stand elsewhere."""
+    found = [formula for formula in exercise.formulas if not isinstance(formula.node, Sym)]
+    unread = next((formula for formula in found if formula.node is None), None)
+    different = {formula.node for formula in found}
+    if len(different) == 1 and unread is None and _is_substantial(found[0].node):
+        assert found[0].node is not None
+        return _Task(found[0].node, Goal.UNKNOWN)
+    if unread is not None and len(found) == 1:
+        raise _unread(unread)
+    words = " ".join(word for word in clause.split() if not word.startswith("#"))
+    raise refuse(_NOT_ASKED.format(words=words[:_MOST_WORDS]) if words else _FAILED, None if words else 0)
+
+
+def _is_substantial(node: Node | None) -> bool:
+    return isinstance(node, Rel | System) or (node is not None and (bool(unknowns(node)) or _has_operation(node)))

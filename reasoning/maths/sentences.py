@@ -125,7 +125,7 @@ def _listed(unknown: str, cells: Sequence[Cell]) -> str:
 
 def false_claim(left: Node, sign: str, right: Node, value: str | None) -> str:
     """`3 + 4 is 7, not 8`."""
-    if value is not None and sign == "=":
+    if value is not None and sign == "=" and shown(left) != value:
         return f"{shown(left)} is {value}, not {shown(right)}."
     return f"{shown(left)} {_SHOWN.get(sign, sign)} {shown(right)} is not true."
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from reasoning.maths.brackets import as_interval
 from reasoning.maths.cursor import Cursor, Grammar
 from reasoning.maths.expression import read_factor, read_postfix, read_sum, read_term
@@ -10,6 +12,8 @@ from reasoning.maths.shape import refuse_shape
 from reasoning.maths.tokens import tokenize
 from reasoning.maths.tree import Call, Group, Node, Rel, Sym, System, TupleOf
 
+# {rs}^2 is printed as rs^2: nobody who reads it sees that the braces hold the letters together.
+_UNSEEN_BRACES = re.compile(r"(?<![A-Za-z}\]\\^_])\{((?:[^{},]|\{[^{},]*\})+)\}(?=\s*\^)")
 _SET_SIGNS = {"∪": "union", "∩": "intersect", "∖": "setminus"}
 
 
@@ -101,6 +105,7 @@ GRAMMAR = Grammar(
 
 def read_formula(text: str, *, latex: bool | None = None) -> tuple[Node, str | None]:
     """The tree of one formula and the relation sign that it began with, if any; raises Refused."""
+    text = _UNSEEN_BRACES.sub(r" \1 ", text)
     tokens = tokenize(text, latex=latex)
     c = Cursor(tokens, GRAMMAR, latex="\\" in text if latex is None else latex)
     c.skip("AMP")

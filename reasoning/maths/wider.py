@@ -9,13 +9,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reasoning.maths.calculus_words import asked_operation
 from reasoning.maths.claims import is_expression, is_statement
 from reasoning.maths.definitions import defined, judge_differential
 from reasoning.maths.derivatives import rates_in, relate_rates
 from reasoning.maths.evaluations import judge_function, judge_posed
 from reasoning.maths.facts import judge_fact
 from reasoning.maths.imaginary import relate_complex, says_complex, uses_unit, value_put_in, values_put_in, with_unit
-from reasoning.maths.instructions import asked_operation
 from reasoning.maths.integrals import integral_of, relate_written
 from reasoning.maths.inverses import judge_inverse
 from reasoning.maths.judge import Basis, judge_against

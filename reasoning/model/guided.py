@@ -15,7 +15,7 @@ from reasoning.model.handover import hand_over
 from reasoning.model.pen import STOPPED, OutOfRoom, Pen, SolutionStopped
 from reasoning.model.prose import ProseSolution
 from reasoning.model.seam import Checker, End, Engine, Mark, OnText, Row, ShouldStop
-from reasoning.model.verify import Verifier, squeezed
+from reasoning.model.verify import SET_UP, Verifier, squeezed
 from reasoning.model.writer import LineWriter, TheEnd
 from reasoning.oracle.solve import topic_name
 from reasoning.oracle.trace import step_text
@@ -29,6 +29,7 @@ UNCHECKED_ANSWER = "The answer could not be checked."
 UNCHECKED_STEPS = "The answer solves the problem, but not every step could be checked."
 DEFAULTS = Options()
 NOT_TAUGHT = "This model was not trained on problems of this topic."
+SET_UP_UNCHECKED = "The equation is solved and checked. Whether it says what the text says is for you to see."
 TOO_LONG = "The problem is longer than the model can read."
 
 
@@ -48,6 +49,12 @@ def solve(
     engine the rule-based solver writes everything. Raises ModelUnavailable when the engine dies on the way.
     """
     budget = Budget(options)
+    if problem.setting:
+        yield from _set_up(
+            problem, engine=engine, checker=checker, options=options, prefix=prefix, on_draft=on_draft,
+            should_stop=should_stop,
+        )  # fmt: skip
+        return
     lines = [step.line for step in prefix]
     correct = all(step.verdict.outcome is Outcome.CORRECT for step in prefix)
     if engine is None:
@@ -79,6 +86,27 @@ def solve(
         row.close()
 
 
+def _set_up(
+    problem: Problem, *, engine: Engine | None, checker: Checker, options: Options, prefix: Sequence[Step],
+    on_draft: OnText | None, should_stop: ShouldStop | None,
+) -> Iterator[Step | Finish]:  # fmt: skip
+    """The equation of a word problem as its first step, then the solution of that equation.
+
+    The certificate is the equation's: that it says what the text says is told apart in the step and at the end.
+    """
+    handed = hand_over(checker, problem)
+    first = Step(problem.maths, problem.setting, SET_UP, Source.ORACLE, handed.facts if handed is not None else ())
+    if not prefix:
+        yield first
+    later = prefix[1:] if prefix and (prefix[0].line, prefix[0].reason) == (first.line, first.reason) else prefix
+    equation = problem.at(problem.maths)
+    for item in solve(
+        equation, engine=engine, checker=checker, options=options, prefix=later, on_draft=on_draft,
+        should_stop=should_stop,
+    ):  # fmt: skip
+        yield replace(item, reason=SET_UP_UNCHECKED) if isinstance(item, Finish) and item.certified else item
+
+
 def _is_taught(engine: Engine, checker: Checker, problem: Problem) -> bool:
     """Whether the model was trained on the problem's topic; one that was not would only guess, and students wait."""
     if engine.topics is None:
@@ -107,7 +135,7 @@ def _read(engine: Engine, row: Row, problem: Problem, prefix: Sequence[Step]) ->
     A line without a reason is no text of this model's: it is then asked to go on from the last line as a problem.
     """
     if engine.writes_traces and any(not step.reason for step in prefix):
-        problem, prefix = replace(problem, maths=prefix[-1].line), ()
+        problem, prefix = problem.at(prefix[-1].line), ()
     text = engine.prompt(problem)
     if engine.writes_traces:
         text += "".join(step_text(reason=s.reason, facts=s.facts, line=s.line) for s in prefix)
@@ -212,12 +240,12 @@ class TraceSolution:
         """Ask for the last line as a problem of its own: what led there may be what leads astray."""
         assert self._pen is not None
         assert self._prompt is not None
-        self._pen.begin_again(self._prompt(replace(self._problem, maths=self._lines[-1])))
+        self._pen.begin_again(self._prompt(self._problem.at(self._lines[-1])))
         return self._pen.mark()
 
     def _handed(self, tries: int = 1) -> Step | Finish | None:
         """The solver's step or end from the last line, checked like any other; None where it has none that holds."""
-        here = replace(self._problem, maths=self._lines[-1]) if self._lines else self._problem
+        here = self._problem.at(self._lines[-1]) if self._lines else self._problem
         handed = hand_over(self._checker, here)
         if handed is None:
             return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from enum import StrEnum
 
 from reasoning.errors import CheckFailed, CheckTimeout
@@ -31,6 +30,13 @@ KEEPS_THE_PROBLEM = frozenset(
     )
 )
 
+SET_UP = Verdict(
+    Outcome.CORRECT,
+    Relation.GIVEN,
+    "This is how I read the text. What follows from it is checked; whether it says what the text says is for "
+    "you to see.",
+)  # no evidence: nothing proves it
+
 MOST_REPEATS = 3  # of one fact in a step: the solver repeats one too, as in two common multiples
 MOST_FACTS = 150  # in one step; the solver's longest has 96
 
@@ -52,7 +58,7 @@ class Verifier:
 
     def _at(self, before: Sequence[str]) -> Problem:
         """The problem as it stands after these lines."""
-        return replace(self._problem, maths=before[-1]) if before else self._problem
+        return self._problem.at(before[-1]) if before else self._problem
 
     def fact(self, text: str, earlier: Sequence[str]) -> Ruling:
         """Whether an equality holds by itself; one that comes again and again is refuted, as it leads nowhere."""
@@ -67,6 +73,8 @@ class Verifier:
 
     def line(self, line: str, before: Sequence[str]) -> tuple[Ruling, Verdict]:
         """Whether a line keeps the meaning of the lines before it and is none of them again."""
+        if self._problem.setting and not before and squeezed(line) == squeezed(self._problem.maths):
+            return Ruling.HOLDS, SET_UP
         verdict = self.verdict(line, before)
         if verdict.outcome is Outcome.UNDECIDED and isinstance(read_expression(line), Unreadable):
             return Ruling.REFUTED, verdict  # words, or a line that ran into the next one

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reasoning.oracle.arithmetic.topic import TOPIC as ARITHMETIC
+from reasoning.oracle.complex_numbers.topic import TOPIC as COMPLEX
 from reasoning.oracle.decimals.topic import TOPIC as DECIMALS
 from reasoning.oracle.derivatives.topic import TOPIC as DERIVATIVES
 from reasoning.oracle.exponents.topic import TOPIC as EXPONENTS
@@ -19,13 +20,18 @@ from reasoning.oracle.logarithms.topic import TOPIC as LOGARITHMS
 from reasoning.oracle.polynomials.topic import TOPIC as POLYNOMIALS
 from reasoning.oracle.proportions.topic import TOPIC as PROPORTIONS
 from reasoning.oracle.quadratics.topic import TOPIC as QUADRATICS
+from reasoning.oracle.radicals.topic import TOPIC as RADICALS
+from reasoning.oracle.rational_exponents.topic import TOPIC as RATIONAL_EXPONENTS
+from reasoning.oracle.rationals.topic import TOPIC as RATIONALS
 from reasoning.oracle.sequences.topic import TOPIC as SEQUENCES
 from reasoning.oracle.systems.topic import TOPIC as SYSTEMS
 from reasoning.oracle.topic import Topic
+from reasoning.oracle.word_problems.topic import TOPIC as WORD_PROBLEMS
 
 TOPICS: tuple[Topic, ...] = (
     ARITHMETIC, DECIMALS, EXPRESSIONS, LINEAR, PROPORTIONS, INEQUALITIES, FORMULAS, LINES, SYSTEMS, EXPONENTS,
-    POLYNOMIALS, FACTORING, QUADRATICS, FUNCTIONS, LOGARITHMS, SEQUENCES, LIMITS, DERIVATIVES, INTEGRALS,
+    POLYNOMIALS, FACTORING, QUADRATICS, RATIONALS, RATIONAL_EXPONENTS, RADICALS, COMPLEX, FUNCTIONS, LOGARITHMS,
+    SEQUENCES, LIMITS, DERIVATIVES, INTEGRALS, WORD_PROBLEMS,
 )  # fmt: skip
 # A line belongs to the first one that reads it. Those in front read special forms of what another reads in general:
 # x/4=9/12 and m=(7-3)/(4-2) are linear equations too, 2x+3y=6 is a formula, and so is xy-3x=2y+1.

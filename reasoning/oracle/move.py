@@ -28,3 +28,9 @@ class Solved:
     @property
     def maths(self) -> str:
         return self.problem.maths
+
+    def from_equation(self) -> Solved:
+        """The solution of a word problem from its equation on, which is what the embedded model is asked."""
+        if not self.problem.setting:
+            return self
+        return Solved(self.problem.at(self.maths), self.moves[1:], self.answer)

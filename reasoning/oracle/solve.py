@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 
 from reasoning.errors import OracleStuck
@@ -10,7 +9,8 @@ from reasoning.maths.problem import read_problem
 from reasoning.oracle.course import READING
 from reasoning.oracle.move import Move, Solved
 from reasoning.oracle.topic import Topic
-from reasoning.values import Problem, Unreadable
+from reasoning.oracle.word_problems.topic import TOPIC as WORD_PROBLEMS
+from reasoning.values import Goal, Problem, Unreadable
 
 MOST_MOVES = 60  # a school exercise needs fewer; more means that the solver goes in circles
 
@@ -26,7 +26,7 @@ def solve(problem: Problem | str) -> Solved:
         if move is None:
             return Solved(problem, tuple(moves), topic.answer_of(here))
         moves.append(move)
-        here = replace(here, maths=move.line)
+        here = here.at(move.line)
     raise OracleStuck(f"no end after {MOST_MOVES} moves")
 
 
@@ -55,6 +55,7 @@ def asked(problem: Problem) -> str:
     "3x+5=20" is to be solved for x and "2x+3x" to be simplified unless words say otherwise: "factor x^2-9",
     "solve for y 2x+3y=6", "solve by completing the square x^2+6x=7".
     """
+    problem = problem.at(problem.maths)  # of a story the model is asked its equation: stories are read by rules
     maths = canonical(problem)
     plain = read_problem(maths)
     if isinstance(plain, Unreadable) or _task(plain) == _task(problem):
@@ -82,8 +83,11 @@ def component_of(problem: Problem) -> str | None:
 
 def topic_of(problem: Problem) -> Topic:
     """Return the topic that a line belongs to; raises OracleStuck with the last topic's words where there is none."""
+    if problem.goal is Goal.UNKNOWN:
+        raise OracleStuck("the words of the problem ask for something that no topic knows")
     stuck = OracleStuck("no topic")
-    for topic in READING:
+    # A story's equation is a line of other topics too, but it has to be written first.
+    for topic in (WORD_PROBLEMS,) if problem.setting else READING:
         try:
             topic.canonical(problem)
         except OracleStuck as refusal:

@@ -77,7 +77,7 @@ def half_done(topic: str, count: int, checker: Sandbox, *, seed: int) -> list[Ha
         own = unusual(solved.moves[cut - 1].line, rng)
         lines = (*(move.line for move in solved.moves[: cut - 1]), own or "")
         if own and _is_right(checker, solved.problem, lines):
-            left = _moves_left(checker, replace(solved.problem, maths=own))
+            left = _moves_left(checker, solved.problem.at(own))
             if left:
                 found.append(HalfDone(topic, solved.problem, lines, left))
     return found
@@ -152,7 +152,7 @@ def go_on(engine: Engine, checker: Sandbox, work: HalfDone) -> GoneOn:
         done = step.certified and work.moves_left == 0
         return GoneOn(work, step.answer, done, done, done, by_model=False)
     verdict = checker.check_lines(work.problem.maths, (*work.lines, step.line))[-1]
-    left = _moves_left(checker, replace(work.problem, maths=step.line))
+    left = _moves_left(checker, work.problem.at(step.line))
     own = len(work.lines) - 1
     return GoneOn(
         work,

@@ -19,17 +19,23 @@ from reasoning.training.judging import (
     building,
     calculus,
     conversions,
+    digits,
     formulas,
     functions,
     inequalities,
     logarithms,
     sequences,
     systems,
+    word_problems,
 )
+from reasoning.training.judging.complex_numbers import is_complex_number
 from reasoning.training.judging.exact import NoValue
 from reasoning.training.judging.factoring import is_factored
+from reasoning.training.judging.powers import is_simplest_power
 from reasoning.training.judging.quadratics import NO_SOLUTION as NO_REAL_SOLUTION
 from reasoning.training.judging.quadratics import is_solved
+from reasoning.training.judging.radicals import is_simplest_radical
+from reasoning.training.judging.rationals import is_lowest
 from reasoning.training.judging.symbols import NotSymbolic
 from reasoning.values import Goal, Problem, Unreadable
 
@@ -121,6 +127,13 @@ def _solves(equation: tree.Rel, answer: str) -> bool:
     return _gap(equation, name, value(_read(number), {})) == 0
 
 
+def _fits_the_story(problem: Problem, answer: str) -> bool:
+    fits = word_problems.is_right(problem.text, answer)
+    if fits is None:
+        raise CannotJudge("a story in other words")
+    return fits and _is_finished_number(answer.rpartition("=")[2])
+
+
 def _gap(equation: tree.Rel, letter: str, point: Fraction) -> Fraction:
     """Left side minus right side where the unknown is `point`."""
     left, right = (value(side, {letter: point}) for side in equation.operands)
@@ -190,6 +203,25 @@ def _read(text: str) -> tree.Node:
     return node
 
 
+def _by_digits(judge: Callable[[tree.Node, tree.Node], bool]) -> Callable[[Problem, str], bool]:
+    """A judge that compares values to sixty digits."""
+
+    def is_right(problem: Problem, answer: str) -> bool:
+        try:
+            return judge(_read(problem.maths), _read(answer))
+        except digits.NoValue as part:
+            raise CannotJudge(str(part)) from part
+
+    return is_right
+
+
+def _is_fraction(problem: Problem, answer: str) -> bool:
+    try:
+        return is_lowest(_read(problem.maths), _read(answer))
+    except NotSymbolic as part:
+        raise CannotJudge(str(part)) from part
+
+
 # One judge for each topic, by its name: each computes on its own (with fractions, or with SymPy).
 JUDGES: Mapping[str, Callable[[Problem, str], bool]] = {
     "arithmetic": _is_number,
@@ -202,11 +234,16 @@ JUDGES: Mapping[str, Callable[[Problem, str], bool]] = {
     "formulas": lambda problem, answer: formulas.judge(problem.maths, answer, problem.unknown),
     "lines": lambda problem, answer: formulas.judge(problem.maths, answer, problem.unknown),
     "systems": lambda problem, answer: systems.judge(problem.maths, answer),
+    "radicals": _by_digits(is_simplest_radical),
+    "rationals": _is_fraction,
+    "rational_exponents": _by_digits(is_simplest_power),
+    "complex": _by_digits(is_complex_number),
     "expressions": _by_sympy,
     "exponents": _by_sympy,
     "polynomials": _by_sympy,
     "factoring": _is_product,
     "quadratics": _is_all_solutions,
+    "word_problems": _fits_the_story,
     "functions": _by_building(functions.judge),
     "logarithms": _by_building(logarithms.judge),
     "sequences": _by_building(sequences.judge),

@@ -6,8 +6,10 @@ The items are OATutor's (CAHLR/OATutor-Content, CC BY 4.0), read from a folder; 
 from __future__ import annotations
 
 import json
+import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +38,18 @@ TARGETS = {PLAIN: 0.80, ALL: 0.50}  # certified and right
 MOST_WRONG = 0.005  # of all items: certified, and another answer than the book's
 
 
+MISPRINTS = Path(__file__).parents[2] / "tests" / "cases" / "textbook_misprints.toml"
+
+
+@cache
+def misprints(file: Path = MISPRINTS) -> frozenset[str]:
+    """The items whose printed answer we are sure is wrong; none where the list is not beside the package."""
+    if not file.exists():
+        return frozenset()
+    entries = tomllib.loads(file.read_text(encoding="utf-8"))["misprint"]
+    return frozenset(entry["id"] for entry in entries)
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One exercise: its lesson, its text and the answers that the book accepts."""
@@ -55,6 +69,7 @@ class Tried:
     finish: Finish
     steps: int
     right: bool | None
+    misprinted: bool = False  # its printed answer is known to be another exercise's
 
 
 def load_items(folder: Path) -> list[Item]:
@@ -98,7 +113,9 @@ def try_item(engine: Engine | None, checker: Sandbox, item: Item) -> Tried:
         return Tried(item, False, Finish(None, False, problem.reason), 0, None)
     *steps, finish = guided.solve(problem, engine=engine, checker=checker)
     assert isinstance(finish, Finish)
-    return Tried(item, True, finish, len(steps), _is_right(checker, item, finish.answer))
+    right = _is_right(checker, item, finish.answer)
+    misprinted = right is False and item.identifier in misprints()
+    return Tried(item, True, finish, len(steps), None if misprinted else right, misprinted)
 
 
 def _is_right(checker: Sandbox, item: Item, answer: str | None) -> bool | None:
@@ -120,6 +137,7 @@ def figures(tried: list[Tried]) -> dict[str, Any]:
         "certified": len(certified),
         "right": sum(one.right is True for one in tried),
         "wrong": sum(one.right is False for one in tried),
+        "misprinted": sum(one.misprinted for one in tried),
         "certified_right": sum(one.right is True for one in certified),
         "certified_wrong": sum(one.right is False for one in certified),
         "steps": sum(one.steps for one in tried),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from random import Random
 
 from reasoning.oracle.course import TOPICS
@@ -41,7 +41,7 @@ def document(seed: int, index: int) -> Document:
     rng = Random(f"{seed}/{index}")
     while True:
         topic = rng.choices(TOPICS, weights=WEIGHTS)[0]
-        solved = drawn(topic.drilled if topic.drilled and rng.random() < DRILLS else topic.mixed, rng)
+        solved = drawn(topic.drilled if topic.drilled and rng.random() < DRILLS else topic.mixed, rng).from_equation()
         windowed = rng.random() < WINDOWS
         made = _window(solved, rng) if windowed else Document(asked(solved.problem), trace_text(solved))
         if not is_held_out(solved.problem.text) and not is_held_out(made.problem):
@@ -63,7 +63,7 @@ def _window(solved: Solved, rng: Random) -> Document:
     """
     cut = rng.randrange(len(solved.moves))
     if cut:
-        solved = solve(replace(solved.problem, maths=solved.moves[cut - 1].line))
+        solved = solve(solved.problem.at(solved.moves[cut - 1].line))
     shown = solved.moves[:LONGEST_WINDOW]
     if len(shown) == len(solved.moves):
         return Document(asked(solved.problem), trace_text(solved))

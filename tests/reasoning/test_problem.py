@@ -11,6 +11,7 @@ import pytest
 from reasoning.maths.parse import read_line
 from reasoning.maths.problem import read_problem
 from reasoning.maths.wording import number_of
+from reasoning.training import textbook_suite
 from reasoning.values import Line, Problem, Unreadable
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "problems.toml").read_text(encoding="utf-8"))
@@ -80,3 +81,9 @@ def test_hostile_problems_are_values():
         LONG_SUM,
     ):
         assert isinstance(read_problem(text), Problem | Unreadable)
+
+
+def test_misprints_say_why():
+    entries = tomllib.loads(textbook_suite.MISPRINTS.read_text(encoding="utf-8"))["misprint"]
+    assert len(textbook_suite.misprints()) == len(entries)
+    assert all(entry["printed"] and entry["reason"] for entry in entries)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from reasoning.errors import CheckerUnavailable
 from reasoning.values import Outcome, Relation, Verdict
 from tests.tutor.fakes import RIGHT, UNDECIDED, UNREADABLE, WRONG, FakeChecker
-from tutor.models import Classroom, Event, EventKind, Mastery, Transaction, WorkSession
+from tutor.models import Classroom, Event, EventKind, KnowledgeComponent, Mastery, Transaction, WorkSession
 from tutor.work import attempts, events
 from tutor.work.refusals import Refused
 
@@ -272,3 +272,10 @@ def test_a_step_that_was_withheld_was_not_shown(work_session):
         events.append(work_session.pk, EventKind.STEP, {"n": 1, "line": "3x-6+5=20", "released": False})
     submit(work_session, "3x-6+5=20")
     assert Mastery.objects.get(component="linear.expand").opportunities == 1
+
+
+def test_a_component_that_the_tables_lack_costs_no_line(work_session):
+    KnowledgeComponent.objects.filter(pk="linear.expand").delete()
+    event = submit(work_session, "3x-6+5=20")
+    assert verdict_of(event).payload["outcome"] == "CORRECT"
+    assert [row.component_id for row in rows(work_session)] == [None]

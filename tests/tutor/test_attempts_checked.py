@@ -6,7 +6,7 @@ import pytest
 
 from reasoning.maths.sandbox import Sandbox
 from tutor.models import Event, EventKind, Mastery, Problem, Transaction, WorkSession
-from tutor.work import attempts
+from tutor.work import attempts, sessions
 
 
 @pytest.fixture(scope="module")
@@ -77,3 +77,34 @@ def test_a_hint_leads_on_from_the_students_own_line(work_session, write, sandbox
     levels = [attempts.ask_hint(work_session, uuid4(), checker=sandbox).payload for _ in range(3)]
     assert levels[2]["line"] == "3x-6=15"
     assert levels[0]["line"] is None
+
+
+@pytest.fixture
+def story(student, components, sandbox):
+    """A work session at a word problem, and write(text) -> the payload of the verdict."""
+    started = sessions.start_typed(student, "The sum of twice a number and 8 is 30. Find the number.")
+
+    def submit(text):
+        line = attempts.submit_line(started, text, uuid4(), checker=sandbox)
+        return Event.objects.get(work_session=started, kind=EventKind.VERDICT, payload__of=line.seq).payload
+
+    return started, submit
+
+
+def test_a_word_problem_is_solved_from_the_equation_that_was_read(story):
+    started, submit = story
+    assert started.problem.maths == "2n+8=30"
+    assert [submit(text)["outcome"] for text in ("2n=22", "n=11")] == ["CORRECT", "CORRECT"]
+    started.refresh_from_db()
+    assert started.finished_at is not None
+
+
+def test_a_students_own_equation_for_a_word_problem_is_given_and_what_follows_is_checked(story):
+    started, submit = story
+    given = submit("2x+8=31")
+    assert (given["outcome"], given["relation"], given["evidence"]) == ("CORRECT", "GIVEN", None)
+    assert submit("2x=23")["outcome"] == "CORRECT"
+    assert submit("2x=24")["outcome"] == "INCORRECT"
+    started.refresh_from_db()
+    assert started.finished_at is None
+    assert not Mastery.objects.filter(component="linear.both_sides", p_known__gt=0.9).exists()

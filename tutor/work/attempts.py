@@ -14,7 +14,8 @@ from django.utils import timezone
 
 from reasoning import values
 from reasoning.errors import CheckerUnavailable, CheckFailed, CheckTimeout
-from reasoning.values import Goal, Outcome, Relation, Verdict
+from reasoning.maths.parse import read_line
+from reasoning.values import Goal, Kind, Outcome, Relation, Unreadable, Verdict
 from tutor.learning import hints, oracle
 from tutor.models import Event, EventKind, KnowledgeComponent, Problem, Transaction, TransactionOutcome, WorkSession
 from tutor.work import checker as checkers
@@ -26,6 +27,10 @@ from tutor.work.transactions import Try
 logger = logging.getLogger(__name__)
 
 NO_CHECKER = "I could not check this line."
+OWN_EQUATION = (
+    "This is another equation than the one that I read in the text. I check what follows from it; "
+    "whether it says what the text says is for you to see."
+)
 LINE_LIMIT = 20_000  # characters, also of prose
 LOOK_BACK = 4  # right lines that a new one is judged against; all follow from the problem, which always counts
 
@@ -44,6 +49,7 @@ class RightLine:
     text: str
     state: str
     is_weaker: bool = False
+    is_given: bool = False  # a student's own equation for a word problem: what follows is judged against it
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +89,11 @@ def judge(work_session: WorkSession, text: str, checker: Checker) -> Judged:
     """The verdict on a line at this point of the work; stores nothing."""
     problem = work_session.problem
     right = right_lines(work_session)
-    earlier = right[1:][-LOOK_BACK:]
-    verdict, finished = _check(problem, [line.text for line in earlier], text, checker)
+    first = max((at for at, line in enumerate(right) if line.is_given and lines.as_read(problem).setting), default=0)
+    earlier = right[first + 1 :][-LOOK_BACK:]
+    verdict, finished = _check(problem, right[first].text, [line.text for line in earlier], text, checker)
+    if not right[1:] and verdict.outcome == Outcome.INCORRECT and lines.as_read(problem).setting:
+        verdict = _own_equation(text) or verdict
     basis = _basis(right)
     return Judged(
         line=lines.shown(text),
@@ -104,7 +113,7 @@ def right_lines(work_session: WorkSession) -> list[RightLine]:
     for seq, text, relation in rows.order_by("event__seq").values_list("event__seq", "text", "verdict__relation"):
         if relation not in NO_BASIS:
             weaker = relation == Relation.GAINS_SOLUTIONS
-            right.append(RightLine(seq, text, lines.state_of(problem, text), weaker))
+            right.append(RightLine(seq, text, lines.state_of(problem, text), weaker, relation == Relation.GIVEN))
     return right
 
 
@@ -117,18 +126,19 @@ def ask_hint(work_session: WorkSession, request_id: UUID, *, checker: Checker | 
     if refused is not None:
         raise Refused(refused)
     basis = _basis(right_lines(work_session))
-    next_line, reason, component = _next_step(lines.at(work_session.problem, basis.state), checker or checkers.shared())
+    next_line, reason, code = _next_step(lines.at(work_session.problem, basis.state), checker or checkers.shared())
+    component = KnowledgeComponent.objects.filter(pk=code).first()  # none: a database from before an update
     hint = hints.grow(
         given=_hints_given(work_session, basis),
         next_line=next_line,
         reason=reason,
-        component=KnowledgeComponent.objects.filter(pk=component).first(),
+        component=component,
         bottom_out=release.allows_bottom_out(work_session),
     )
     now = timezone.now()
     try:
         with transaction.atomic():
-            return _write_hint(work_session, hint, basis, component, request_id, now)
+            return _write_hint(work_session, hint, basis, component.pk if component else None, request_id, now)
     except IntegrityError:
         repeated = events.of_request(work_session, request_id)
         if repeated is None:
@@ -136,10 +146,18 @@ def ask_hint(work_session: WorkSession, request_id: UUID, *, checker: Checker | 
         return repeated
 
 
-def _check(problem: Problem, earlier: Sequence[str], text: str, checker: Checker) -> tuple[Verdict, bool]:
+def _own_equation(text: str) -> Verdict | None:
+    """Another equation for a word problem than the one that was read: whose is right nobody here can say."""
+    line = read_line(text)
+    if isinstance(line, Unreadable) or line.kind not in (Kind.EQUATION, Kind.SYSTEM):
+        return None
+    return Verdict(Outcome.CORRECT, Relation.GIVEN, OWN_EQUATION)
+
+
+def _check(problem: Problem, given: str, earlier: Sequence[str], text: str, checker: Checker) -> tuple[Verdict, bool]:
     """The verdict, and whether the line is the finished answer; without a checker the line is kept, undecided."""
     try:
-        verdict = checker.check_lines(problem.maths, [*earlier, text])[-1]
+        verdict = checker.check_lines(given, [*earlier, text])[-1]
         if verdict.outcome not in (Outcome.CORRECT, Outcome.UNDECIDED):
             return verdict, False
         answer = text if problem.goal == Goal.SOLVE else lines.state_of(problem, text)
@@ -178,7 +196,8 @@ def _seq_of(verdict: Verdict, earlier: Sequence[RightLine]) -> int | None:
 def _component(problem: Problem, basis: RightLine, verdict: Verdict, checker: Checker) -> str | None:
     if verdict.outcome not in (Outcome.CORRECT, Outcome.INCORRECT):
         return None
-    return components.component_of(lines.at(problem, basis.state), verdict, checker=checker)
+    code = components.component_of(lines.at(problem, basis.state), verdict, checker=checker)
+    return code if KnowledgeComponent.objects.filter(pk=code).exists() else None
 
 
 def _graded(verdict: Verdict) -> TransactionOutcome:
@@ -271,7 +290,7 @@ def _write_hint(
     work_session: WorkSession,
     hint: hints.Hint,
     basis: RightLine,
-    component: str,
+    component: str | None,
     request_id: UUID,
     now: datetime,
 ) -> Event:

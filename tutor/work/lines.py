@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from reasoning import values
 from reasoning.maths import render, tree
 from reasoning.maths.instructions import asked_method
 from reasoning.maths.parse import read_line
+from reasoning.maths.problem import read_problem
 from reasoning.values import Goal, Line, Unreadable
 from tutor.models import Problem
 
@@ -48,6 +50,13 @@ def state_of(problem: Problem, text: str) -> str:
     if isinstance(line, Unreadable) or line.node is None:
         return text.strip()
     return render.to_plain(_last_part(problem, line))
+
+
+def as_read(problem: Problem) -> values.Problem:
+    """The problem with how its text was set up, where it is a word problem: its equation is then a reading of it."""
+    read = read_problem(problem.text)
+    setting = read.setting if isinstance(read, values.Problem) and read.maths == problem.maths else ""
+    return replace(at(problem, problem.maths), setting=setting)
 
 
 def at(problem: Problem, state: str) -> values.Problem:

@@ -19,8 +19,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from reasoning.maths.instructions import asked_method
-from reasoning.values import Evidence, Finish, Goal, Outcome, Problem, Relation, Source, Step, Verdict
+from reasoning.values import Evidence, Finish, Outcome, Problem, Relation, Source, Step, Verdict
 from tutor.models import ACTIVE_STATES, Event, EventKind, Solution, SolutionState, WorkSession
 from tutor.work import events, lines, release
 from tutor.work.refusals import Refused
@@ -215,7 +214,7 @@ def _claim(solution: Solution, token: UUID) -> Claim:
         solution_id=solution.pk,
         work_session_id=solution.work_session_id,
         token=token,
-        problem=Problem(asked.text, asked.maths, Goal(asked.goal), asked.unknown or None, asked_method(asked.text)),
+        problem=lines.as_read(asked),
         prefix=_steps(solution),
     )
 

@@ -19,7 +19,7 @@ from tutor.learning import feedback, mastery, selection
 from tutor.models import Transaction, User, WorkSession
 from tutor.school.people import person
 from tutor.school.permissions import get_problem_for_student, get_work_for_student
-from tutor.work import attempts, home, release, sessions
+from tutor.work import attempts, home, lines, release, sessions
 from tutor.work.refusals import Refused
 from tutor.work.typeset import typeset
 
@@ -153,6 +153,7 @@ def _work_page(work_session: WorkSession) -> dict[str, object]:
     return {
         "work_session": work_session,
         "problem": work_session.problem,
+        "setting": lines.as_read(work_session.problem).setting,
         "release": release.setting_of(work_session),
         "socket_path": f"/ws/work/{work_session.pk}/",
         "request_id": uuid4(),

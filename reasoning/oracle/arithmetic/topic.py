@@ -74,8 +74,8 @@ def read(problem: Problem) -> expression.Expr:
     node = read_tree(problem.maths)
     if isinstance(node, tree.Rel):
         raise OracleStuck("a relation is no number expression")
-    if any(isinstance(part, tree.Pow) and isinstance(bare(part.exponent), tree.Neg) for part in walk(node)):
-        raise OracleStuck("a negative exponent belongs to the rules of exponents")
+    if any(isinstance(part, tree.Pow) and isinstance(bare(part.exponent), tree.Neg | tree.Div) for part in walk(node)):
+        raise OracleStuck("such an exponent belongs to the rules of exponents")
     if problem.goal is Goal.EVALUATE and has_value_put_in(node):
         raise OracleStuck("a value that was put in belongs to evaluating expressions")
     return expression.read(node)

@@ -61,8 +61,8 @@ def test_known_problems(problem: str, answer: str) -> None:
 @pytest.mark.parametrize(
     "problem",
     [
-        "Simplify: (x^2+5x+6)/(x+2)", "Divide: (x^2+1)/(2x+4)", "Divide: (x^2+y)/(x+y)", "Simplify: (x+1)/x",
-        "(x+1)^9", "0(x+1)", "(x+1)^(-2)", "Divide: (x+1)/((x+2)/(x+3))",
+        "Divide: (x^2+1)/(2x+4)", "Divide: (x^2+y)/(x+y)",
+        "(x+1)^9", "0(x+1)", "(x+1)^(-2)",
     ],
 )  # fmt: skip
 def test_what_the_solver_does_not_do_is_said(problem: str) -> None:

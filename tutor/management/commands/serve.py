@@ -13,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
+from tutor.learning import curriculum
 from tutor.school.demo import LOGINS_FILE
 from tutor.supervisor import plan, port, redis_server
 from tutor.supervisor.child import Child, ChildSpec
@@ -44,6 +45,7 @@ class Command(BaseCommand):
             with FolderLock(data_dir):
                 _refuse_open_demo(options["host"], data_dir, allowed=options["demo_in_the_open"])
                 _refuse_old_database()
+                _load_components()
                 with port.open_listener(options["host"], options["port"]) as listener:
                     _supervise(log, listener, data_dir, host=options["host"])
         except (AlreadyRunning, port.PortTaken, redis_server.NoRedis, CouldNotStart) as refusal:
@@ -85,6 +87,12 @@ def _refuse_open_demo(host: str, data_dir: Path, *, allowed: bool) -> None:
         f"The demo school is loaded, so this server listens on this machine only, not on {host}. "
         f"Use another TUTOR_DATA_DIR for the real school, or give --demo-in-the-open if you mean it."
     )
+
+
+def _load_components() -> None:
+    """An update may have brought new ones; the connection is closed, because the children open their own."""
+    curriculum.load_components()
+    connections["default"].close()
 
 
 def _refuse_old_database() -> None:

@@ -1,0 +1,1 @@
+"""Complex numbers: add, multiply, divide, powers of i, roots of negative numbers."""

@@ -1,0 +1,1 @@
+"""Radicals: simplify, add, multiply, divide, rationalise."""

@@ -1,0 +1,1 @@
+"""Rational exponents: evaluate powers, simplify products, quotients and powers of powers."""

@@ -1,0 +1,1 @@
+"""Rational expressions: simplify, multiply, divide, add, and fractions of fractions."""

@@ -1,0 +1,1 @@
+"""Rewriting expressions rule by rule: what radicals, rational exponents, complex numbers and fractions share."""
