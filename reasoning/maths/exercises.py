@@ -188,6 +188,7 @@ _WRITTEN = re.compile(
     r"(?:(?:find|evaluate|determine|calculate|compute)(?: (?:the|this|following|each|indefinite|definite|limit|"
     r"integral|derivative|of))*)\s*:?\s*(?P<body>(?:\\?lim|\\?int|∫|d/d[a-z]|\\frac\s*\{d\}|diff\().+)", re.I,
 )  # fmt: skip
+_BETWEEN_BOUNDS = re.compile(r"(?:evaluate\s+)?(?P<body>\[.+\]_.+)", re.I)
 _HEAD_OF = re.compile(r"^(?:[fghy]\s*\(\s*[a-z]\s*\)|y)\s*=\s*")
 
 
@@ -200,6 +201,10 @@ def _calculus(text: str) -> Exercise | None:
             if node is None or letter is None or has_written(node):
                 return None if node is None or not has_written(node, name) else _written_exercise(node)
             return _written_exercise(Call(name, (node, Sym(letter))))
+    bounds = _BETWEEN_BOUNDS.fullmatch(text)
+    if bounds:
+        node = _formula(bounds["body"])
+        return _written_exercise(node) if node is not None and has_written(node, "at") else None
     match = _WRITTEN.fullmatch(text)
     node = _formula(match["body"]) if match else None
     return _written_exercise(node) if node is not None and has_written(node) else None

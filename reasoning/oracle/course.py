@@ -34,6 +34,7 @@ TOPICS: tuple[Topic, ...] = (
     SEQUENCES, LIMITS, DERIVATIVES, INTEGRALS, WORD_PROBLEMS,
 )  # fmt: skip
 # A line belongs to the first one that reads it. Those in front read special forms of what another reads in general:
-# x/4=9/12 and m=(7-3)/(4-2) are linear equations too, 2x+3y=6 is a formula, and so is xy-3x=2y+1.
-_FIRST = (FUNCTIONS, PROPORTIONS, LINES)
+# x/4=9/12 and m=(7-3)/(4-2) are linear equations too, 2x+3y=6 is a formula, and so is xy-3x=2y+1;
+# 24x(3x^2+1)^3 and 2/x^2+C are what derivatives and integrals leave, and no exercise in brackets or fractions.
+_FIRST = (FUNCTIONS, DERIVATIVES, INTEGRALS, PROPORTIONS, LINES)
 READING: tuple[Topic, ...] = (*_FIRST, *(topic for topic in TOPICS if topic not in _FIRST))

@@ -7,16 +7,19 @@ from reasoning.maths.posed import posed
 from reasoning.maths.render_plain import to_plain
 from reasoning.maths.tree import Div, Group, Mul, Node, Rel, System
 from reasoning.maths.walk import bare, children, letters, rebuilt, with_children
-from reasoning.oracle.algebra import parts, reading
+from reasoning.oracle.algebra import forms, parts, reading
 from reasoning.oracle.arithmetic import expression
 from reasoning.oracle.linear import equation
+from reasoning.oracle.rationals.topic import is_own as is_rational
+from reasoning.oracle.rewriting import written as rewriting
 from reasoning.oracle.written import read_tree
+from reasoning.values import Goal
 
 
 def line_text(maths: str) -> str:
     """Return a line as it is written from here on; raises OracleStuck where it cannot be read."""
     node = bare(read_tree(maths))
-    for write in (_number, _expression, _equation):
+    for write in (_number, _expression, _fraction, _equation):
         try:
             return write(node)
         except OracleStuck:
@@ -33,7 +36,19 @@ def _number(node: Node) -> str:
 def _expression(node: Node) -> str:
     if isinstance(node, (Rel, System)):
         raise OracleStuck("no expression")
-    return parts.write(reading.read(to_plain(node)))
+    total = reading.read(to_plain(node))
+    if not forms.is_divisible(total, Goal.SIMPLIFY):
+        raise OracleStuck("a rational expression")
+    return parts.write(total)
+
+
+def _fraction(node: Node) -> str:
+    if isinstance(node, (Rel, System)):
+        raise OracleStuck("no expression")
+    expr = rewriting.read(node)
+    if not is_rational(expr):
+        raise OracleStuck("no rational expression")
+    return rewriting.write(expr)
 
 
 def _equation(node: Node) -> str:

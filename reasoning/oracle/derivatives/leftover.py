@@ -1,7 +1,7 @@
-"""What is left when nothing is to be differentiated any more: products to shorten, a numerator to multiply out.
+"""What is left when nothing is to be differentiated any more: products to shorten.
 
-Plain polynomials are no lines of this topic. A bracket to a high power, a root or a function keeps its factor as it
-is; only numbers and powers of the letter before it are multiplied.
+Polynomials and quotients of them are no lines of this topic. A bracket to a high power, a root or a function keeps its
+factor as it is; only numbers and powers of the letter before it are multiplied.
 """
 
 from __future__ import annotations
@@ -13,22 +13,18 @@ from reasoning.errors import OracleStuck
 from reasoning.maths.ends.products import is_finished_sum
 from reasoning.maths.render_plain import to_plain
 from reasoning.maths.terms import terms_of
-from reasoning.maths.tree import Add, Call, Div, Group, Mul, Neg, Node, Num, Pow, Sub, Sym
+from reasoning.maths.tree import Add, Call, Div, Mul, Neg, Node, Num, Pow, Sub, Sym
 from reasoning.maths.walk import bare, letters, walk
 from reasoning.oracle import facts as fact
-from reasoning.oracle.algebra import moves as algebra
-from reasoning.oracle.algebra.parts import write
 from reasoning.oracle.algebra.reading import read
-from reasoning.oracle.algebra.reasons import REASONS as ALGEBRA
 from reasoning.oracle.handed import line_text, plain_text
 from reasoning.oracle.monomials import power_text, whole
 from reasoning.oracle.move import Move
 from reasoning.oracle.ruled import either
 from reasoning.oracle.written import read_tree
-from reasoning.values import Goal
 
 MULTIPLY, REDUCE = "multiply the factors", "simplify the fraction"
-WORDS = either(MULTIPLY, REDUCE, *ALGEBRA)
+WORDS = either(MULTIPLY, REDUCE)
 
 
 @dataclass(slots=True)
@@ -53,25 +49,29 @@ def moves(node: Node) -> list[Move]:
     found = _multiplied(node)
     if found:
         return found
-    inner = bare(node)
-    if isinstance(inner, Div) and not is_finished_sum(inner):
-        return _numerator(inner)
     if not is_finished_sum(node):
         raise OracleStuck("no rule for what is left")
     return []
 
 
 def _is_ours(node: Node) -> bool:
-    """Whether a bracket to a high power, a quotient or a function stands in it, and one letter."""
-    if len(letters(node) - {"e"}) != 1 or isinstance(bare(node), Pow):
+    """Whether a function, a root of a sum below a bar, or a factor beside a bracket to a high power stands in it."""
+    if len(letters(node) - {"e"}) != 1 or isinstance(bare(node), (Pow, Call)):
         return False  # (x+1)^9 is what was asked, not what is left
+    calls = {part.name for part in walk(node) if isinstance(part, Call)}
+    if calls == {"sqrt"}:
+        roots = [part for part in walk(node) if isinstance(part, Call)]
+        return isinstance(bare(node), Div) and all(isinstance(bare(root.args[0]), (Add, Sub)) for root in roots)
+    if calls - {"sin", "cos"} or isinstance(bare(node), Div):
+        return False
+    if calls or any(isinstance(p, Pow) and bare(p.base) == Sym("e") and letters(p.exponent) for p in walk(node)):
+        return True
     try:
         total = read(to_plain(node))
     except OracleStuck:
-        return any(isinstance(p, Call) or (isinstance(p, Pow) and letters(p.exponent)) for p in walk(node))
-    return any(
-        isinstance(f.base, tuple) and f.power > 2 for piece in total for f in (*piece.factors, *piece.under)
-    ) or any(isinstance(f.base, tuple) for piece in total for f in piece.under)
+        return False
+    brackets = [f for piece in total for f in piece.factors if isinstance(f.base, tuple)]
+    return any(isinstance(f.base, tuple) and len(f.base) > 1 and f.power > 2 for f in brackets)
 
 
 def _multiplied(node: Node) -> list[Move]:
@@ -158,17 +158,3 @@ def _take(split: Split, factor: Node) -> None:
             split.facts.append(f"{power_text(base.name, before)}*{to_plain(factor)}={after}")
         return
     split.kept.append(f"({to_plain(factor)})" if isinstance(factor, (Add, Sub, Div)) else to_plain(factor))
-
-
-def _numerator(node: Div) -> list[Move]:
-    """(2(x-3)-(2x+1)*1)/(x-3)^2 -> (2x-6-(2x+1)*1)/(x-3)^2: what stands above is multiplied out and collected."""
-    total = read(to_plain(node.left))
-    if algebra.next_move(total, Goal.SIMPLIFY) is None:
-        raise OracleStuck("the fraction can be simplified")
-    below = f"{to_plain(Group(bare(node.right)) if isinstance(bare(node.right), (Add, Sub)) else bare(node.right))}"
-    found = []
-    for change in algebra.changes(total, Goal.SIMPLIFY):
-        above = write(change.after)
-        line = f"({above})/{below}"
-        found.append(Move(line_text(line), change.reason, change.facts, change.component))
-    return found

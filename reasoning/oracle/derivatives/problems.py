@@ -104,9 +104,10 @@ def _power_of_bracket(rng: Random) -> str:
 
 def _function(rng: Random) -> str:
     letter = rng.choice(LETTERS)
-    inside = term(rng.randint(2, 12), letter) if rng.random() < 0.3 else _inside(rng, letter)
-    front = "" if rng.random() < 0.65 else str(rng.randint(2, 9))
     shape = rng.choice(["e^({})", "ln({})", "sqrt({})", "sin({})", "cos({})"])
+    alone = rng.random() < 0.3 and shape != "sqrt({})"
+    inside = term(rng.randint(2, 12), letter) if alone else _inside(rng, letter)
+    front = "" if rng.random() < 0.65 else str(rng.randint(2, 9))
     return _worded(rng, front + shape.format(inside), letter)
 
 
