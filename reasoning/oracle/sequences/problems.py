@@ -69,7 +69,7 @@ def _difference(rng: Random) -> str:
 
 def _geometric_text(rng: Random, asked: str, *, named: bool, last: int) -> str:
     ratio = rng.choice(RATIOS)
-    first = rng.choice([-1, 1, 1, 1]) * rng.randint(1, 40) * ratio.denominator ** rng.randint(1, max(1, last - 2))
+    first = rng.choice([-1, 1, 1, 1]) * rng.randint(1, 60) * ratio.denominator ** rng.randint(1, max(1, last - 2))
     if abs(first) > 4000:
         return ""
     if named:
