@@ -98,13 +98,21 @@ def _judge_identity(left: Node, sign: str, right: Node) -> Verdict:
     if written and verdict.form_ok is False:
         return undecided(verdict.reason)
     if not written and verdict.outcome is not Outcome.CORRECT and letters(left) | letters(right) == {"i"}:
-        with_i = relate_values(Above(with_unit(left), "the left side"), with_unit(right))  # i^2=-1
-        verdict = with_i if with_i.outcome is Outcome.CORRECT else verdict
+        verdict = _with_i(left, right) or verdict
     if verdict.outcome is Outcome.CORRECT:
         return correct(Relation.CLAIM, "The two sides are equal.", verdict.evidence or Evidence.PROVED)
     if verdict.outcome is Outcome.INCORRECT:
         return incorrect(Relation.FALSE_CLAIM, verdict.reason, verdict.counterexample)
     return verdict
+
+
+def _with_i(left: Node, right: Node) -> Verdict | None:
+    """The verdict where i is the imaginary unit, as in i^2=-1; None where that makes nothing right."""
+    try:
+        verdict = relate_values(Above(with_unit(left), "the left side"), with_unit(right))
+    except (NoExactValue, Undefined):
+        return None
+    return verdict if verdict.outcome is Outcome.CORRECT else None
 
 
 def _judge_irrational(left: Node, sign: str, right: Node) -> Verdict:

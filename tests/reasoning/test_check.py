@@ -105,3 +105,7 @@ def test_a_false_identity_has_a_counterexample_and_a_false_sum_has_none():
 
 def test_no_lines_no_verdicts():
     assert check_lines("2x=6", []) == []
+
+
+def test_a_modulus_that_cannot_be_worked_out_is_no_crash():
+    assert check_fact("|(1±i)/2|=3").outcome is not Outcome.CORRECT
