@@ -29,6 +29,7 @@ from reasoning.maths.tree import Call, Node
 from reasoning.maths.walk import walk
 
 ENOUGH_POINTS = 5
+FARTHER_POINTS = 60  # tried where too few of the others have values on both sides
 LADDER = (PRECISION_BITS, CONSTANT_BITS, LAST_BITS)  # numbers of 300 digits take the second
 
 
@@ -51,7 +52,9 @@ def compare_values(left: Node, right: Node, names: Sequence[str], *, positive: b
     """Compare two expressions at real points; raises NoExactValue where they cannot be evaluated."""
     agreed = 0
     only_left = only_right = None
-    for point in _points(left, right, names, positive=positive):
+    for farther, point in _in_turn(left, right, names, positive=positive):
+        if farther and agreed >= ENOUGH_POINTS:
+            break
         one, other, equal = _compared(left, right, point)
         if one is None or other is None:
             only_left = only_left or (point if one is not None else None)
@@ -77,6 +80,16 @@ def compare_complex(left: Node, right: Node, names: Sequence[str]) -> Agreement:
                 return Agreement(point, agreed)
             agreed += all(part is True for part in parts)
     return Agreement(None, agreed if names else agreed * ENOUGH_POINTS)
+
+
+def _in_turn(
+    left: Node, right: Node, names: Sequence[str], *, positive: bool
+) -> Iterator[tuple[bool, dict[str, fmpq]]]:
+    """The points; then farther ones, all positive, for what has no value at most others: ln(x)+ln(y)+ln(z-9)."""
+    for point in _points(left, right, names, positive=positive):
+        yield False, point
+    for point in points(names, positive=True, count=FARTHER_POINTS) if names else ():
+        yield True, point
 
 
 def _points(left: Node, right: Node, names: Sequence[str], *, positive: bool) -> Iterator[dict[str, fmpq]]:

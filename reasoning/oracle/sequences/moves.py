@@ -100,7 +100,12 @@ def _step(question: Posed) -> Move:
         raise OracleStuck("the terms have no common difference or ratio")
     one, other = terms[:2]
     line = f"{other}-{_bracketed(one)}" if letter == "d" else f"{_bracketed(other)}/{_bracketed(one)}"
-    return Move(line_text(line), SUBTRACT if letter == "d" else DIVIDE, tuple(facts), _component(letter, total=False))
+    return Move(
+        line_text(line),
+        SUBTRACT if letter == "d" else DIVIDE,
+        tuple(dict.fromkeys(facts)),
+        _component(letter, total=False),
+    )
 
 
 def _between(one: Fraction, other: Fraction, letter: str) -> tuple[list[str], Fraction]:
