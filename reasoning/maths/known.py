@@ -183,7 +183,7 @@ def rates_named(node: Node) -> Node:
     if "diff" not in traits(node).calls:
         return node
     match node:
-        case Call("diff", (Sym(name), Sym(by))):
+        case Call("diff", (Sym(name), Sym(by))) if name != by:
             return Sym(name + "'" if by in ("x", "t") else f"{name}'{by}")  # dy/du is another letter than dy/dx
         case _:
             below = children(node)

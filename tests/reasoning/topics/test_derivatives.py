@@ -84,3 +84,8 @@ def test_finished_answers(problem: str, answer: str, outcome: Outcome) -> None:
 )
 def test_a_fact_may_be_a_derivative(fact: str, outcome: Outcome) -> None:
     assert check.check_fact(fact).outcome is outcome
+
+
+def test_the_derivative_of_the_letter_itself_is_1() -> None:
+    lines = ["dx/dx*(4x+3)+x*d/dx(4x+3)", "1(4x+3)+x*d/dx(4x+3)"]
+    assert all(verdict.outcome is Outcome.CORRECT for verdict in check.check_lines("d/dx(x(4x+3))", lines))
