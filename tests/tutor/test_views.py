@@ -8,9 +8,11 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 
+from reasoning.values import Goal
 from tests.tutor.fakes import RIGHT, WRONG, FakeChecker
 from tutor.classroom import roster
 from tutor.models import Classroom, Event, Problem, Release, User, WorkSession
@@ -319,3 +321,9 @@ def test_a_form_line_in_another_students_work_is_not_found(
 ) -> None:
     assert as_(other_student).post(f"/work/{work_session.pk}/line/", {"text": "x=1"}).status_code == 404
     assert not Event.objects.filter(work_session=work_session).exists()
+
+
+@pytest.mark.parametrize("goal", [goal for goal in Goal if goal is not Goal.UNKNOWN])
+def test_a_page_says_what_is_asked(goal: Goal) -> None:
+    said = render_to_string("work/goal_words.html", {"problem": Problem(maths="x^2+7x+12", goal=goal.value)})
+    assert said.strip() != "Your problem"

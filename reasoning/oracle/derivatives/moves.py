@@ -54,9 +54,14 @@ Ruled = tuple[str, list[str], str, str]
 
 def _rule(body: Node, by: str) -> Ruled:
     try:
-        return _polynomial(terms_of(body, by), by)
+        terms = terms_of(body, by)
     except OracleStuck:
-        pass
+        return _rule_of_form(body, by)
+    return _polynomial(terms, by)
+
+
+def _rule_of_form(body: Node, by: str) -> Ruled:
+    """The rule for what is no polynomial: the outermost operation names it."""
     match body:
         case Add(left, right):
             return EACH, [], f"{_diff(left, by)}+{_diff(right, by)}", "power"
