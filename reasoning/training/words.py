@@ -26,6 +26,15 @@ ALONE = (
     "expand", "condense", "scientific", "decimal", "fraction", "percent", "interval", "infinitely many solutions",
 )  # fmt: skip
 
+# Wordings that lessons need and the course is about to say: a vocabulary does not grow after training.
+AHEAD = (
+    "square both sides", "isolate the root", "raise both sides to the power", "least common multiple", "degree",
+    "leave out what does not solve the equation", "leave out what makes a denominator zero", "greatest common factor",
+    "multiply both sides by the common denominator", "round", "undefined", "rewrite in the form", "check", "factorial",
+    "percent change", "wrong", "correct", "instead of", "the sign", "the product", "the quotient", "the difference",
+    "the power",
+)  # fmt: skip
+
 
 def known() -> list[str]:
     """Return the wordings in the file, one a line."""
@@ -35,7 +44,7 @@ def known() -> list[str]:
 def found(seed: str, *, problems: int = PROBLEMS_LOOKED_AT) -> list[str]:
     """Return every wording of many random problems of every component, without its mathematics, in order."""
     rng = Random(seed)
-    wordings = dict.fromkeys(ALONE)
+    wordings = dict.fromkeys((*ALONE, *AHEAD))
     for kinds in (kinds for topic in TOPICS for kinds in (*topic.kinds.values(), topic.drilled) if kinds):
         for solved in (drawn(kinds, rng).from_equation() for _ in range(problems)):
             texts = [*(move.reason for move in solved.moves), solved.answer, asked(solved.problem)]
