@@ -34,6 +34,7 @@ _MOST_WORDS = 60  # characters of a clause that a refusal repeats
 
 _INTEGRAL = re.compile(r"\\int(?![a-z])|∫")
 _DIFFERENTIAL = re.compile(r"d[a-z]")  # the dx at the end of an integral is no word
+_EITHER = re.compile(r"#\d+ or #\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +227,7 @@ def _put_together(exercise: Exercise, asked: Asked) -> _Task:
         raise refuse(_FAILED, 0, expected="an equation or a calculation")
     if len(nodes) > 1 and expressions:
         raise refuse("there are several formulas here, and I do not see which one is meant", None)
-    node = _together(nodes[0]) if len(nodes) == 1 else System(tuple(_parts(nodes)), "and")
+    node = _together(nodes[0]) if len(nodes) == 1 else System(tuple(_parts(nodes)), _joiner(exercise))
     if values and asked.letter in values:
         raise refuse(f"{asked.letter} is asked for and given", None)
     sum_divided = _is_divided_sum(node) and unknowns(node) != ("i",)
@@ -249,6 +250,11 @@ def _applied(operation: str, nodes: Sequence[Node]) -> Node:
     if isinstance(line, Unreadable) or line.node is None:
         raise refuse(_FAILED, None)
     return line.node
+
+
+def _joiner(exercise: Exercise) -> str:
+    """How several equations belong together: "solve 2x = 6 or 3x = 6" is one line of somebody's solution."""
+    return "or" if any(_EITHER.search(clause) for clause in exercise.clauses) else "and"
 
 
 def _parts(nodes: Sequence[Node]) -> Iterator[Node]:

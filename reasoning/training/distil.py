@@ -22,10 +22,9 @@ from pathlib import Path
 import torch
 from transformers import Qwen2Config, Qwen2ForCausalLM
 
-from reasoning.training import attention, export, lessons, teach, tokenizer
+from reasoning.training import export, lessons, teach, tokenizer
 from reasoning.training.batches import Batch, Feeder
-
-IGNORED = -100  # positions that the loss leaves out: the problem and the padding
+from reasoning.training.step import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +86,7 @@ class Run:
         others = [p for n, p in self.model.named_parameters() if p.ndim != 2 or "embed" in n]
         self.muon = torch.optim.Muon(hidden, lr=rates.muon, weight_decay=0.01, momentum=0.95)
         self.adam = torch.optim.AdamW(others, lr=rates.adam, betas=(0.9, 0.95), weight_decay=0.0)
+        self.step = Step(self.model)
         self.place = Place()
 
     def save(self, path: Path) -> None:
@@ -118,17 +118,12 @@ class Run:
         for optimiser, rate in ((self.muon, self.rates.muon), (self.adam, self.rates.adam)):
             for group in optimiser.param_groups:
                 group["lr"] = rate * factor
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            logits = self.model(input_ids=batch.inputs, use_cache=False).logits
-        loss = torch.nn.functional.cross_entropy(
-            logits.float().flatten(0, 1), batch.targets.flatten(), ignore_index=IGNORED
-        )
-        loss.backward()  # type: ignore[no-untyped-call]  # torch leaves this method untyped
+        loss = self.step.learn(batch.inputs, batch.targets)
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         for optimiser in (self.muon, self.adam):
             optimiser.step()  # type: ignore[no-untyped-call]  # torch leaves Muon untyped
             optimiser.zero_grad(set_to_none=True)
-        return float(loss.detach())
+        return loss
 
 
 def _config(shape: Shape, vocabulary: int) -> Qwen2Config:
@@ -144,7 +139,6 @@ def _config(shape: Shape, vocabulary: int) -> Qwen2Config:
         bos_token_id=None,
         eos_token_id=2,
         pad_token_id=0,
-        attn_implementation=attention.NAME,
     )
 
 

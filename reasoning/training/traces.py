@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import count
 from random import Random
 
 from reasoning.oracle.course import TOPICS
@@ -12,10 +14,11 @@ from reasoning.oracle.generate import drawn
 from reasoning.oracle.move import Solved
 from reasoning.oracle.solve import asked, solve
 from reasoning.oracle.trace import move_text, trace_text
+from reasoning.training.styles import restyled
 
 HELD_OUT_OF = 16  # one problem in sixteen is never trained on, chosen by its hash
-WINDOWS = 0.5  # share of documents that show a few moves from somewhere in a solution, as if it began there
 LONGEST_WINDOW = 3  # moves
+STYLED = 0.35  # share of the windows that try to begin with a line in a student's style
 DRILLS = 0.3  # share of documents of the kinds that are long, and so rarely met in full
 # How often a topic is drawn: as often as it has components, and more where lines are long.
 LONG_LINES = {"linear": 9}
@@ -37,15 +40,25 @@ def is_held_out(problem: str) -> bool:
 
 
 def document(seed: int, index: int) -> Document:
-    """Return document number `index`; the same seed and index give the same document."""
+    """Return document number `index`; the same seed and index give the same document.
+
+    Documents come in pairs, because to find a problem costs more than to solve it from a second place: the solution in
+    full, and a few moves from somewhere in it.
+    """
     rng = Random(f"{seed}/{index}")
-    while True:
-        topic = rng.choices(TOPICS, weights=WEIGHTS)[0]
-        solved = drawn(topic.drilled if topic.drilled and rng.random() < DRILLS else topic.mixed, rng).from_equation()
-        windowed = rng.random() < WINDOWS
-        made = _window(solved, rng) if windowed else Document(asked(solved.problem), trace_text(solved))
+    for attempt in count():
+        solved = _drawn(seed, index // 2, attempt)
+        made = _window(solved, rng) if index % 2 else Document(asked(solved.problem), trace_text(solved))
         if not is_held_out(solved.problem.text) and not is_held_out(made.problem):
             return made
+    raise AssertionError("count() does not end")
+
+
+@lru_cache(maxsize=4)
+def _drawn(seed: int, pair: int, attempt: int) -> Solved:
+    rng = Random(f"{seed}/pair/{pair}/{attempt}")
+    topic = rng.choices(TOPICS, weights=WEIGHTS)[0]
+    return drawn(topic.drilled if topic.drilled and rng.random() < DRILLS else topic.mixed, rng).from_equation()
 
 
 def documents(seed: int, *, start: int = 0) -> Iterator[Document]:
@@ -57,14 +70,19 @@ def documents(seed: int, *, start: int = 0) -> Iterator[Document]:
 
 
 def _window(solved: Solved, rng: Random) -> Document:
-    """A few moves from any line on; without the end of the solution where they do not reach it.
+    """A few moves from any line on, without the end of the solution where they do not reach it.
 
-    The solver starts afresh from that line, so that nothing in the window was decided before it.
+    Often that line is written as a student may have written it.
     """
+    begun = restyled(solved, rng) if rng.random() < STYLED else None
+    begun = begun or _from_within(solved, rng)
+    shown = begun.moves[:LONGEST_WINDOW]
+    if len(shown) == len(begun.moves):
+        return Document(asked(begun.problem), trace_text(begun))
+    return Document(asked(begun.problem), "".join(move_text(move) for move in shown), ends=False)
+
+
+def _from_within(solved: Solved, rng: Random) -> Solved:
+    """The solver starts afresh from a line, so that nothing in the window was decided before it."""
     cut = rng.randrange(len(solved.moves))
-    if cut:
-        solved = solve(solved.problem.at(solved.moves[cut - 1].line))
-    shown = solved.moves[:LONGEST_WINDOW]
-    if len(shown) == len(solved.moves):
-        return Document(asked(solved.problem), trace_text(solved))
-    return Document(asked(solved.problem), "".join(move_text(move) for move in shown), ends=False)
+    return solve(solved.problem.at(solved.moves[cut - 1].line)) if cut else solved

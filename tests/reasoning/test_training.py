@@ -13,7 +13,7 @@ from reasoning.errors import TokenizerMismatch
 from reasoning.oracle.generate import mixed_problem
 from reasoning.oracle.solve import solve
 from reasoning.oracle.trace import LINE_MARK, trace_text
-from reasoning.training import attention, batches, export, tokenizer, traces, words
+from reasoning.training import batches, export, tokenizer, traces, words
 from reasoning.training.distil import Rates, Run, Shape
 
 SMALL = Shape(hidden=32, layers=2, heads=2, key_heads=1, inner=64, positions=512)
@@ -45,21 +45,6 @@ def test_a_window_is_what_the_solver_writes_from_its_line_on(folder: Path) -> No
     end = tokenizer.load(folder).convert_tokens_to_ids("<|im_end|>")
     index = made.index(windows[0])
     assert batches.encode(tokenizer.load(folder), 3, index, end)[0][-1] != end
-
-
-@pytest.mark.parametrize("length", [1, attention.BLOCK, attention.BLOCK + 1, 3 * attention.BLOCK - 5])
-def test_attention_in_blocks_is_torchs_own(length: int) -> None:
-    torch.manual_seed(0)
-    q, k, v = (torch.randn(2, heads, length, 8, requires_grad=True) for heads in (4, 2, 2))
-    repeated = (t.repeat_interleave(2, dim=1) for t in (k, v))
-    expected = torch.nn.functional.scaled_dot_product_attention(q, *repeated, is_causal=True, scale=0.3).transpose(1, 2)
-    got, _ = attention.causal_blocks(torch.nn.Identity(), q, k, v, None, scaling=0.3)
-    torch.testing.assert_close(got, expected)
-    weights = torch.randn_like(expected)
-    wanted = torch.autograd.grad((expected * weights).sum(), (q, k, v))
-    torch.testing.assert_close(torch.autograd.grad((got * weights).sum(), (q, k, v)), wanted)
-    with pytest.raises(ValueError, match="no mask"):
-        attention.causal_blocks(torch.nn.Identity(), q, k, v, torch.ones(1), scaling=0.3)
 
 
 def test_tokenizer_reads_mathematics_sign_by_sign(folder: Path) -> None:
