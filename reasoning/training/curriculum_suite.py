@@ -125,7 +125,7 @@ def _guided(engine: Engine, checker: Sandbox, problem: Problem, options: guided.
     return len(steps), finish
 
 
-def is_surely_right(problem: str, answer: str | None) -> bool:
+def is_surely_right(problem: Problem | str, answer: str | None) -> bool:
     """Whether the judge finds the answer right; what it cannot judge is not."""
     try:
         return answer is not None and is_right(problem, answer)

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from reasoning.errors import BadRequest, ModelUnavailable
-from reasoning.maths.sandbox import Sandbox
+from reasoning.maths.sandbox import CHECK_LIMIT_S, Sandbox
 from reasoning.model.folder import weight_bytes
 from reasoning.model.load import SLOTS, load_engine, model_folder
 from reasoning.training import (
@@ -76,7 +76,7 @@ def _benchmark(options: argparse.Namespace) -> tuple[bool, dict[str, Group]]:
     context = options.max_tokens + PROMPT_TOKENS
     with (
         load_engine(folder, slots=slots, context=context) as engine,
-        Sandbox(workers=options.workers) as checker,
+        Sandbox(workers=options.workers, limit_s=options.check_seconds) as checker,
     ):
         groups = benchmark_suite.run(
             engine,
@@ -101,7 +101,7 @@ def _model(options: argparse.Namespace) -> tuple[bool, dict[str, Group]]:
     with ExitStack() as opened:
         slots = options.slots or MANY
         engine = None if options.solver else opened.enter_context(load_engine(options.model, slots=slots))
-        checker = opened.enter_context(Sandbox(workers=options.workers))
+        checker = opened.enter_context(Sandbox(workers=options.workers, limit_s=options.check_seconds))
         if engine is not None and options.suite == "curriculum":
             groups = curriculum_suite.run(
                 engine, checker, n=options.n, seed=options.seed, only=options.only, each=_in_threads(slots)
@@ -134,6 +134,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--solver", action="store_true", help="the rule-based solver alone, without a model (textbook)")
     parser.add_argument("--slots", type=int, help=f"problems solved at once (benchmarks {SLOTS}, else {MANY})")
     parser.add_argument("--workers", type=int, default=2, help="checker processes")
+    parser.add_argument(
+        "--check-seconds", type=float, default=CHECK_LIMIT_S,
+        help="that one check may take; a student waits no longer than the default, a busy machine may need more",
+    )  # fmt: skip
     benchmarks = parser.add_argument_group("benchmarks (gsm8k, math500, aime24)")
     benchmarks.add_argument("--samples", type=int, default=1, help="of each problem; pass@1 is their mean")
     benchmarks.add_argument("--limit", type=int, help="the first problems only")

@@ -22,6 +22,7 @@ class Fault(StrEnum):
     FALSE_WORDS = "false_words"  # the reason is not what was done, or cannot be done here
     FALSE_LINE = "false_line"
     LOOP = "loop"  # a line or a fact again, so no progress
+    DETOUR = "detour"  # steps that hold and lead no nearer; a fault of what is learnt from alone
     UNFINISHED = "unfinished"  # the right value in a form that is no answer yet
     WRONG_ANSWER = "wrong_answer"
     UNREADABLE = "unreadable"  # a broken format, or no mathematics
