@@ -17,6 +17,7 @@ from typing import Any
 BEGINNING_MINUTES = 5.0
 WIDTH, HEIGHT = 760, 380
 LEFT, RIGHT, TOP, BOTTOM = 62, 58, 26, 46  # margins
+MOST_TICKS = 8  # of the axis of tokens
 LOSS, RATE, CARD = "#1f5fa8", "#8a8a8a", "#c4591c"
 
 
@@ -108,9 +109,11 @@ def _grid(low: float, high: float, y: Callable[[float], float]) -> list[str]:
 def _tokens_axis(most: int) -> list[str]:
     base = HEIGHT - BOTTOM
     drawn = [f'<path d="M{LEFT} {base}H{WIDTH - RIGHT}" stroke="#555555"/>']
-    for fifth in range(6):
-        across = LEFT + (WIDTH - LEFT - RIGHT) * fifth / 5
-        drawn.append(f'<text x="{across:.1f}" y="{base + 18}" text-anchor="middle">{most * fifth / 5e6:.3g}</text>')
+    power = 10 ** floor(log10(most))
+    step = next(power * part for part in (0.1, 0.2, 0.5, 1, 2) if most / (power * part) <= MOST_TICKS)
+    for number in range(int(most / step) + 1):
+        across = LEFT + (WIDTH - LEFT - RIGHT) * number * step / most
+        drawn.append(f'<text x="{across:.1f}" y="{base + 18}" text-anchor="middle">{number * step / 1e6:g}</text>')
     middle = (LEFT + WIDTH - RIGHT) / 2
     drawn.append(f'<text x="{middle:.1f}" y="{HEIGHT - 8}" text-anchor="middle">million tokens</text>')
     return drawn
