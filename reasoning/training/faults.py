@@ -15,7 +15,7 @@ from reasoning.values import Outcome, Problem, Verdict
 
 
 class Fault(StrEnum):
-    """A kind of failure; the last three are a decoder's own, which throws every other one away."""
+    """A kind of failure; the last two are a decoder's own, which throws every other one away."""
 
     FALSE_FACT = "false_fact"  # 7*8=54
     STRAY_FACT = "stray_fact"  # true, of numbers that stand nowhere above

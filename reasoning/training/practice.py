@@ -24,6 +24,7 @@ from reasoning.training.traces import WEIGHTS, document, is_held_out
 from reasoning.values import Problem
 
 KEPT = 4  # solutions of one problem
+REHEARSED = 10_000  # added to the seed of the solver's documents: others than the first training has seen
 NO_CORRECTION = (Fault.UNDECIDED, Fault.DETOUR)  # nothing is known to be false there
 
 Entry = dict[str, Any]
@@ -57,7 +58,9 @@ def judged(problem: Problem, piece: Piece, checker: Checker) -> Entry:
     """One attempt as a ledger keeps it: its text, its fault if any, and what puts that right (None: nothing does)."""
     walked = walk(problem, piece.text, checker, cut_off=piece.end is not End.EOS)
     fault = walked.fault
-    if fault is None and detours(problem, walked, checker):
+    if fault is None and piece.text[walked.stands :] != answer_text(walked.stated or ""):
+        fault = Fault.UNREADABLE  # the answer is right, and something was written around it
+    elif fault is None and detours(problem, walked, checker):
         fault = Fault.DETOUR
     correction = None
     if fault is not None and fault not in NO_CORRECTION:
@@ -140,7 +143,7 @@ class Mixture:
         rng = Random(f"mixture/{self._seed}/{self._number}/{index}")
         kind = rng.choices(range(3), weights=self._shares)[0] if any(self._shares) else 0
         if kind == 0:
-            made = document(self._seed, index)
+            made = document(REHEARSED + self._seed, index)
             return Lesson(made.problem, "", made.trace, made.ends)
         source = self.kept if kind == 1 else self.corrections
         return rng.choices(source, weights=[lesson.weight for lesson in source])[0]

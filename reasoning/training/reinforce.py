@@ -25,7 +25,7 @@ import torch
 from safetensors.torch import load_file
 from transformers import PreTrainedTokenizerBase
 
-from reasoning.errors import ModelUnavailable
+from reasoning.errors import BadRequest, ModelUnavailable
 from reasoning.maths.sandbox import Sandbox
 from reasoning.model.folder import WHOLE, check_folder
 from reasoning.model.load import load_engine
@@ -177,8 +177,8 @@ def summary(tried: Sequence[Entry]) -> Entry:
     }
 
 
-def learn(run: Run, mixture: Mixture, work: Path, model: Path, plan: Plan, *, number: int) -> float:
-    """Train on a round's documents up to its share of the tokens and return the mean loss."""
+def learn(run: Run, mixture: Mixture, work: Path, model: Path, plan: Plan, *, number: int) -> float | None:
+    """Train on a round's documents up to its share of the tokens; the mean loss, None where all was learnt before."""
     losses = []
     saved = time.monotonic()
     tokenizer = tokenizers.load(model)
@@ -195,7 +195,7 @@ def learn(run: Run, mixture: Mixture, work: Path, model: Path, plan: Plan, *, nu
             saved = time.monotonic()
             run.save(work / "checkpoint.pt")
     run.save(work / "checkpoint.pt")
-    return round(sum(losses) / max(1, len(losses)), 4)
+    return round(sum(losses) / len(losses), 4) if losses else None
 
 
 def batches_of(mixture: Mixture, tokenizer: PreTrainedTokenizerBase, *, start: int, seed: int) -> Iterator[Batch]:
@@ -271,7 +271,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         made = reinforce(
             args.model, args.work, plan, threads=args.threads, say=lambda text: print(text, file=sys.stderr, flush=True)
         )
-    except ModelUnavailable as refusal:
+    except (BadRequest, ModelUnavailable) as refusal:
         raise SystemExit(str(refusal)) from refusal
     if args.out:
         facts = json.loads((args.model / "training.json").read_text(encoding="utf-8"))
@@ -299,7 +299,10 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--held-out", type=int, default=plan.held_out, help="problems that measure each round")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=plan.seed)
-    return parser.parse_args(arguments)
+    args = parser.parse_args(arguments)
+    if args.out and not (args.model / "training.json").is_file():
+        parser.error(f"--out needs {args.model / 'training.json'}: what the model's card says about its first training")
+    return args
 
 
 if __name__ == "__main__":

@@ -84,6 +84,13 @@ def test_a_line_that_the_solver_would_begin_otherwise_is_written_anew(checker: S
     assert correction["learnt"] == REST[: REST.index("\n") + 1]
 
 
+def test_what_is_written_around_the_answer_is_not_learnt(checker: Sandbox) -> None:
+    entry = attempt(WHOLE + " and so on", checker)
+    assert entry["fault"] == "unreadable"
+    assert entry["correction"]["given"] + entry["correction"]["learnt"] == WHOLE
+    assert entry["correction"]["ends"]
+
+
 def samples(*faults: str | None) -> practice.Entry:
     made = [
         {"text": f"{'way ' * (n + 1)}", "lines": [str(n % 2)], "fault": fault, "tokens": 1, "correction": None}
@@ -178,6 +185,15 @@ def test_a_run_goes_on_where_it_stopped_and_reports_before_and_after(
     other = Plan(("linear",), problems=3, samples=3)
     with pytest.raises(BadRequest, match="was begun with"):
         reinforce.reinforce(folder, tmp_path, other, threads=1, say=said.append)
+
+
+def test_a_model_without_its_facts_is_written_nowhere(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        reinforce.main(["--model", str(folder), "--work", str(tmp_path), "--out", str(tmp_path / "out")])
+    assert "training.json" in capsys.readouterr().err
+    assert not (tmp_path / "rounds.jsonl").exists()
 
 
 def test_the_report_says_whether_it_helped() -> None:
