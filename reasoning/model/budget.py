@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from reasoning.values import Finish
 
@@ -18,6 +19,13 @@ PROSE_TEMPERATURES = (0.6, 0.7, 0.8, 1.0)  # greedy sends the R1 distillations r
 PROSE_TOP_P = 0.95
 
 
+class Unit(StrEnum):
+    """What is written again where a part of a line is refuted."""
+
+    SEGMENT = "segment"  # the part alone
+    LINE = "line"  # the whole line: what a checker of finished lines could do
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """What a caller chooses about one solution; the bounds are hardly ever met."""
@@ -28,6 +36,8 @@ class Options:
     max_tokens: int = 6000  # written in all, refuted text included; about ten times a long solution
     restarts: int = RESTARTS
     allowance: int = ALLOWANCE
+    unit: Unit = Unit.SEGMENT
+    goal: bool = True  # is the answer held against the problem; without it nothing is certified
 
     @classmethod
     def alone(cls, *, seed: int = 0) -> Options:

@@ -26,6 +26,7 @@ __all__ = ["Options", "solve"]
 NO_STEP = "No further step could be found that holds."
 NO_ANSWER = "No answer could be found that solves the problem."
 UNCHECKED_ANSWER = "The answer could not be checked."
+UNHELD_ANSWER = "The answer was not held against the problem."
 UNCHECKED_STEPS = "The answer solves the problem, but not every step could be checked."
 DEFAULTS = Options()
 NOT_TAUGHT = "This model was not trained on problems of this topic."
@@ -204,7 +205,7 @@ class TraceSolution:
         self._unchecked = None
         start = self._pen.mark()
         written = self._attempt(start)
-        if written is None and self._lines and self._verifier.goal(self._lines[-1]).outcome is Outcome.CORRECT:
+        if written is None and self._lines and self._reaches_goal(self._lines[-1]):
             return self._finish(self._lines[-1], "")  # it reached the goal and did not see it
         if written is None and self._lines:
             start = self._ask_anew()
@@ -226,6 +227,8 @@ class TraceSolution:
         written = self._writer.write_line(self._lines)
         if not isinstance(written, TheEnd):
             return written
+        if not self._budget.options.goal:
+            return self._finish(self._writer.write_unheld_answer(), UNHELD_ANSWER)
         answer, verdict = self._writer.write_answer(self._lines[-1] if self._lines else self._problem.maths)
         if verdict is not None and verdict.outcome is Outcome.CORRECT:
             return self._finish(answer, "")
@@ -235,6 +238,9 @@ class TraceSolution:
         written = self._writer.write_line(self._lines, may_end=False)
         assert not isinstance(written, TheEnd)
         return written
+
+    def _reaches_goal(self, line: str) -> bool:
+        return self._budget.options.goal and self._verifier.goal(line).outcome is Outcome.CORRECT
 
     def _ask_anew(self) -> Mark:
         """Ask for the last line as a problem of its own: what led there may be what leads astray."""

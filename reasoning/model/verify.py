@@ -8,6 +8,7 @@ from enum import StrEnum
 from reasoning.errors import CheckFailed, CheckTimeout
 from reasoning.maths.parse import read_expression
 from reasoning.model.seam import Checker
+from reasoning.model.segment import Phase, Segment
 from reasoning.oracle.grounds import is_grounded
 from reasoning.oracle.reasons import reason_applies, reason_holds
 from reasoning.oracle.solve import canonical
@@ -39,6 +40,7 @@ SET_UP = Verdict(
 
 MOST_REPEATS = 3  # of one fact in a step: the solver repeats one too, as in two common multiples
 MOST_FACTS = 150  # in one step; the solver's longest has 96
+LONGEST_REASON = 100  # characters
 
 
 class Ruling(StrEnum):
@@ -59,6 +61,26 @@ class Verifier:
     def _at(self, before: Sequence[str]) -> Problem:
         """The problem as it stands after these lines."""
         return self._problem.at(before[-1]) if before else self._problem
+
+    def segment(
+        self, segment: Segment, *, reason: str, facts: Sequence[str], before: Sequence[str], may_end: bool = True
+    ) -> tuple[Ruling, Verdict | None]:
+        """The ruling on the next segment of a line with this reason and these facts so far, after the lines `before`.
+
+        A verdict comes back for a line alone. Whether an end is right is the goal's to say.
+        """
+        if segment.phase is Phase.REASON:
+            ruling = _rule_reason(segment, may_end=may_end)
+            if ruling is Ruling.HOLDS and segment.text:
+                ruling = self.applies(segment.text, before)
+            return ruling, None
+        if segment.phase is Phase.FACT:
+            grounded = self.grounded(segment.text, facts, reason=reason, before=before)
+            return grounded if grounded is Ruling.REFUTED else self.fact(segment.text, facts), None
+        ruling, verdict = self.line(segment.text, before)
+        if ruling is not Ruling.HOLDS:
+            return ruling, verdict
+        return self.reason(reason, segment.text, before), verdict
 
     def fact(self, text: str, earlier: Sequence[str]) -> Ruling:
         """Whether an equality holds by itself; one that comes again and again is refuted, as it leads nowhere."""
@@ -117,6 +139,12 @@ def unchecked(verdict: Verdict) -> Verdict:
     if verdict.outcome is not Outcome.CORRECT:
         return verdict
     return Verdict(Outcome.UNDECIDED, Relation.UNKNOWN, "A part of this step could not be checked.")
+
+
+def _rule_reason(segment: Segment, *, may_end: bool) -> Ruling:
+    if segment.following is Phase.ANSWER:
+        return Ruling.HOLDS if may_end and not segment.text else Ruling.REFUTED
+    return Ruling.HOLDS if 0 < len(segment.text) <= LONGEST_REASON else Ruling.REFUTED
 
 
 def _ruling(verdict: Verdict) -> Ruling:

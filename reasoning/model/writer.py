@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from reasoning.model.budget import RESTART_TEMPERATURES, TEMPERATURES
+from reasoning.model.budget import RESTART_TEMPERATURES, TEMPERATURES, Unit
 from reasoning.model.pen import Pen
 from reasoning.model.seam import Mark, Sampling
 from reasoning.model.segment import THINK_END, Phase, Segment, boxed, cut
@@ -19,7 +19,7 @@ from reasoning.values import Outcome, Source, Step, Verdict
 
 SEGMENT_TOKENS = 160  # the longest line of a school exercise takes about 60; a segment that does not end is refuted
 ANSWER_TOKENS = 60
-LONGEST_REASON = 100  # characters
+LINE_TOKENS = 1200  # likewise of a whole line, where lines are written again as a whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,11 @@ class _Line:
     line: str = ""
     verdict: Verdict | None = None
     doubtful: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is left to be written of it."""
+        return bool(self.line) or self.phase is Phase.ANSWER
 
     def longer(self, text: str, segment: Segment, verdict: Verdict | None, *, doubtful: bool) -> _Line:
         """The line with one more segment."""
@@ -103,6 +108,10 @@ class LineWriter:
         self._pen.rollback(start)
         return None
 
+    def write_unheld_answer(self) -> str | None:
+        """The boxed answer as the model writes it first, held against nothing."""
+        return boxed(self._pen.write("", stop=lambda text: False, sampling=Sampling(), max_tokens=ANSWER_TOKENS).text)
+
     def write_answer(self, last_line: str) -> tuple[str | None, Verdict | None]:
         """The boxed answer and the goal's verdict on it; the last line where only that one is CORRECT.
 
@@ -166,12 +175,33 @@ class LineWriter:
         """One sample of the segment at a place, and the ruling on it; the line with it where it was not refuted."""
         place.tries += 1
         ban = () if may_end or place.line.text else (THINK_END,)
-        text, segment = self._sample(place.line, Sampling(temperature, ban=ban, tried=place.tried))
+        sampling = Sampling(temperature, ban=ban, tried=place.tried)
+        if self._pen.budget.options.unit is Unit.LINE:
+            return self._try_line(place.line, before, sampling, may_end=may_end)
+        text, segment = self._sample(place.line, sampling)
+        return self._longer(place.line, text, segment, before, may_end=may_end)
+
+    def _try_line(
+        self, line: _Line, before: Sequence[str], sampling: Sampling, *, may_end: bool
+    ) -> tuple[_Line, Ruling]:
+        """One sample of a whole line; every segment of it is ruled on when all are there."""
+        piece = self._pen.write("", stop=_has_line, sampling=sampling, max_tokens=LINE_TOKENS)
+        ruling = Ruling.HOLDS
+        while ruling is not Ruling.REFUTED and not line.whole:
+            segment = cut(piece.text, line.start, line.phase)
+            line, ruling = self._longer(line, piece.text, segment, before, may_end=may_end)
+        return line, Ruling.UNDECIDED if line.doubtful and ruling is Ruling.HOLDS else ruling
+
+    def _longer(
+        self, line: _Line, text: str, segment: Segment | None, before: Sequence[str], *, may_end: bool
+    ) -> tuple[_Line, Ruling]:
+        """The line with one more segment and the ruling on that; a segment that never ended is refuted."""
         if segment is None or segment.following is None:
-            return place.line, Ruling.REFUTED
-        ruling, verdict = self._rule(segment, place.line, before, may_end=may_end)
-        line = place.line.longer(text, segment, verdict, doubtful=ruling is Ruling.UNDECIDED)
-        return line, ruling
+            return line, Ruling.REFUTED
+        ruling, verdict = self._verifier.segment(
+            segment, reason=line.reason, facts=line.facts, before=before, may_end=may_end
+        )
+        return line.longer(text, segment, verdict, doubtful=ruling is Ruling.UNDECIDED), ruling
 
     def _sample(self, line: _Line, sampling: Sampling) -> tuple[str, Segment | None]:
         """The line's text with one more sample of the segment, and the segment (None: it did not end)."""
@@ -187,27 +217,6 @@ class LineWriter:
         text = line.text + piece.text
         return text, cut(text, line.start, line.phase)
 
-    def _rule(
-        self, segment: Segment, line: _Line, before: Sequence[str], *, may_end: bool
-    ) -> tuple[Ruling, Verdict | None]:
-        if segment.phase is Phase.REASON:
-            ruling = self._rule_reason(segment, may_end=may_end)
-            if ruling is Ruling.HOLDS and segment.text:
-                ruling = self._verifier.applies(segment.text, before)
-            return ruling, None
-        if segment.phase is Phase.FACT:
-            return self._rule_fact(segment.text, line, before), None
-        ruling, verdict = self._verifier.line(segment.text, before)
-        if ruling is not Ruling.HOLDS:
-            return ruling, verdict
-        return self._verifier.reason(line.reason, segment.text, before), verdict
 
-    def _rule_fact(self, fact: str, line: _Line, before: Sequence[str]) -> Ruling:
-        grounded = self._verifier.grounded(fact, line.facts, reason=line.reason, before=before)
-        return grounded if grounded is Ruling.REFUTED else self._verifier.fact(fact, line.facts)
-
-    @staticmethod
-    def _rule_reason(segment: Segment, *, may_end: bool) -> Ruling:
-        if segment.following is Phase.ANSWER:
-            return Ruling.HOLDS if may_end and not segment.text else Ruling.REFUTED
-        return Ruling.HOLDS if 0 < len(segment.text) <= LONGEST_REASON else Ruling.REFUTED
+def _has_line(text: str) -> bool:
+    return "\n" in text or THINK_END in text

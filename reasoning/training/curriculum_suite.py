@@ -1,4 +1,8 @@
-"""The curriculum suite: fresh problems of each component, greedy and step-verified, judged by exact substitution."""
+"""The curriculum suite: fresh problems of each component, greedy and step-verified, judged by exact substitution.
+
+All components go through the model's batch together, the greedy answers first: a batch that waits for the last
+problem of each component would be nearly empty most of the time.
+"""
 
 from __future__ import annotations
 
@@ -12,17 +16,20 @@ from typing import Any
 from reasoning.maths.problem import read_problem
 from reasoning.maths.sandbox import Sandbox
 from reasoning.model import guided
-from reasoning.model.seam import Engine, Sampling
+from reasoning.model.seam import Engine, Piece, Sampling
 from reasoning.model.segment import boxed
 from reasoning.oracle.curriculum import COMPONENTS
-from reasoning.oracle.generate import generate
+from reasoning.oracle.generate import generate_wanted
+from reasoning.oracle.trace import FACT_END, REASON_END
 from reasoning.training.judge import CannotJudge, is_right
 from reasoning.training.traces import is_held_out
 from reasoning.values import Finish, Problem, Unreadable
 
+GREEDY = Sampling()
 GREEDY_TARGET = 0.80  # of the answers right
 CERTIFIED_TARGET = 0.95  # of the problems certified and right, oracle off
 GREEDY_TOKENS = 2000  # the longest trace of the generators has about 1,300
+CIRCLES = 8  # times that the same line, or the same fact of a line, stands there; the solver repeats a fact thrice
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +49,7 @@ def fresh_problems(component: str, n: int, *, seed: int) -> list[str]:
     rng = Random(f"evaluate/{seed}/{component}")
     found: dict[str, None] = {}
     while len(found) < n:
-        problem = generate(component, rng)
-        if is_held_out(problem):
-            found[problem] = None
+        found[generate_wanted(component, rng, is_held_out)] = None
     return list(found)
 
 
@@ -52,21 +57,28 @@ def run(
     engine: Engine, checker: Sandbox, *, n: int, seed: int, only: str = "", each: Callable[..., list[Solved]]
 ) -> dict[str, dict[str, Any]]:
     """One group of figures for each knowledge component, or for those whose code begins with `only`."""
-    groups = {}
-    for component in (one for one in COMPONENTS if one.code.startswith(only)):
-        problems = fresh_problems(component.code, n, seed=seed)
-        solved = each(component.code, lambda problem: solve_one(engine, checker, problem, seed=seed), problems)
-        groups[component.code] = figures(solved)
-    return groups
+    problems = problems_by_component(n, seed=seed, only=only)
+    texts = [text for of_one in problems.values() for text in of_one]
+    greedy = each("greedy", lambda text: is_surely_right(text, greedy_answer(engine, text)), texts)
+    tasks = list(zip(texts, greedy, strict=True))
+    solved = iter(
+        each("certified", lambda task: solve_one(engine, checker, task[0], greedy_right=task[1], seed=seed), tasks)
+    )
+    return {component: figures([next(solved) for _ in of_one]) for component, of_one in problems.items()}
 
 
-def solve_one(engine: Engine, checker: Sandbox, text: str, *, seed: int) -> Solved:
-    """Solve one problem three ways; the oracle only changes what the model alone could not certify."""
+def problems_by_component(n: int, *, seed: int, only: str = "") -> dict[str, list[str]]:
+    """Fresh problems of each component whose code begins with `only`."""
+    codes = [component.code for component in COMPONENTS if component.code.startswith(only)]
+    return {code: fresh_problems(code, n, seed=seed) for code in codes}
+
+
+def solve_one(engine: Engine, checker: Sandbox, text: str, *, greedy_right: bool, seed: int) -> Solved:
+    """Solve one problem step-verified; the oracle only changes what the model alone could not certify."""
     problem = read_problem(text)
     if isinstance(problem, Unreadable):
         refused = Finish(None, False, problem.reason)
-        return Solved(text, False, refused, refused, 0, 0.0)
-    greedy_right = is_surely_right(text, greedy_answer(engine, problem))
+        return Solved(text, greedy_right, refused, refused, 0, 0.0)
     started_s = time.monotonic()
     steps, alone = _guided(engine, checker, problem, guided.Options.alone(seed=seed))
     seconds = time.monotonic() - started_s
@@ -76,15 +88,35 @@ def solve_one(engine: Engine, checker: Sandbox, text: str, *, seed: int) -> Solv
     return Solved(text, greedy_right, alone, with_oracle, steps, seconds)
 
 
-def greedy_answer(engine: Engine, problem: Problem) -> str | None:
-    """What the model answers when nobody checks it: the most likely token each time."""
-    row = engine.open_row(seed=0)
+def greedy_answer(engine: Engine, text: str) -> str | None:
+    """What the model answers when nobody checks it: the most likely token each time. None: no answer, or unread."""
+    problem = read_problem(text)
+    return None if isinstance(problem, Unreadable) else boxed(unchecked(engine, problem).text)
+
+
+def unchecked(
+    engine: Engine, problem: Problem, *, so_far: str = "", sampling: Sampling = GREEDY, seed: int = 0,
+    max_tokens: int = GREEDY_TOKENS,
+) -> Piece:  # fmt: skip
+    """What the model writes after `so_far` when nobody checks it, to its end or until it goes round in circles."""
+    row = engine.open_row(seed=seed)
     assert row is not None
     try:
-        row.feed(engine.prompt(problem))
-        return boxed(row.generate(stop=lambda text: False, max_tokens=GREEDY_TOKENS, sampling=Sampling()).text)
+        row.feed(engine.prompt(problem) + so_far)
+        return row.generate(stop=in_circles, max_tokens=max_tokens, sampling=sampling)
     finally:
         row.close()
+
+
+def in_circles(text: str) -> bool:
+    """Whether a text has just said the same line, or the same fact of a line, for the CIRCLES-th time."""
+    if not text.endswith(("\n", FACT_END)):
+        return False
+    last = text.splitlines()[-1]
+    if text.endswith("\n"):
+        return text.splitlines().count(last) >= CIRCLES
+    facts = last.partition(REASON_END)[2].split(FACT_END)[:-1]
+    return facts.count(facts[-1]) >= CIRCLES
 
 
 def _guided(engine: Engine, checker: Sandbox, problem: Problem, options: guided.Options) -> tuple[int, Finish]:
@@ -93,7 +125,7 @@ def _guided(engine: Engine, checker: Sandbox, problem: Problem, options: guided.
     return len(steps), finish
 
 
-def is_surely_right(problem: str, answer: str | None) -> bool:
+def is_surely_right(problem: Problem | str, answer: str | None) -> bool:
     """Whether the judge finds the answer right; what it cannot judge is not."""
     try:
         return answer is not None and is_right(problem, answer)

@@ -22,8 +22,9 @@ from pathlib import Path
 import torch
 from transformers import Qwen2Config, Qwen2ForCausalLM
 
-from reasoning.training import export, lessons, teach, tokenizer
+from reasoning.training import curve, export, lessons, teach, tokenizer
 from reasoning.training.batches import Batch, Feeder
+from reasoning.training.ledger import Ledger
 from reasoning.training.step import Step
 
 
@@ -166,7 +167,7 @@ def train(
             )
             if now - reported > 10:
                 reported = now
-                yield _report(run.place, progress, losses)
+                yield _report(run.place, progress, losses) | {"rate": run.rates.share(run.place.step, progress)}
                 losses = []
             if now - saved > save_every_s:
                 saved = now
@@ -212,11 +213,13 @@ def main() -> None:
         run.restore(checkpoint)
         print(f"going on from step {run.place.step}, {run.place.tokens / 1e6:.1f} M tokens", flush=True)
     budget = Budget(minutes=args.minutes, tokens=args.tokens)
+    log = Ledger(work / "log.jsonl")
     for report in train(run, budget, work, documents=args.documents):
+        log.append(report)
         print(_progress_line(report, budget), flush=True)
     out = args.out if args.out is not None or args.documents else "reasoning/weights"
     if out:
-        facts = card_facts(run, budget, threads=args.threads)
+        facts = card_facts(run, budget, threads=args.threads) | {"beginning": curve.beginning(log.path)}
         export.write_embedded(work / "latest", Path(out), facts)
         print(f"written to {out}", flush=True)
 

@@ -1,7 +1,8 @@
-"""Measuring: `python -m reasoning evaluate --suite curriculum|textbook|halfway|checker|gsm8k|math500|aime24 --json`.
+"""Measuring: `python -m reasoning evaluate --suite NAME --json`, where NAME is one of these.
 
 `curriculum`: fresh problems that training never saw; greedy answers, and step-verified decoding with the oracle
-switched off, both judged by exact substitution. `textbook`: exercises as a textbook prints them, against its answers.
+switched off, both judged by exact substitution. `decoding`: the same with each part of step-verified decoding added in
+turn. `textbook`: exercises as a textbook prints them, against its answers.
 `halfway`: a student's own half-done work, taken up at an unusual line.
 `checker`: the checker alone on labelled sets, without a model. `gsm8k`, `math500`, `aime24`: a larger model on the
 field's benchmarks, as published figures are measured and with its steps checked; `--data` is the benchmark's own file.
@@ -19,14 +20,23 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from reasoning.errors import BadRequest, ModelUnavailable
-from reasoning.maths.sandbox import Sandbox
+from reasoning.maths.sandbox import CHECK_LIMIT_S, Sandbox
 from reasoning.model.folder import weight_bytes
 from reasoning.model.load import SLOTS, load_engine, model_folder
-from reasoning.training import benchmark_suite, checker_suite, curriculum_suite, halfway_suite, textbook_suite
+from reasoning.training import (
+    benchmark_suite,
+    checker_suite,
+    curriculum_suite,
+    decoding_suite,
+    halfway_suite,
+    textbook_suite,
+)
 from reasoning.training.benchmark_items import SUITES, load_items
 from reasoning.training.benchmark_suite import MAX_TOKENS, PLAIN, PROMPT_TOKENS, VERIFIED, Settings
 
 Group = dict[str, Any]
+MANY = 32  # problems at once of our own suites: more would only wait for the checker
+OWN = ("curriculum", "decoding", "textbook", "halfway", "checker")
 MODES = {"both": (PLAIN, VERIFIED), PLAIN: (PLAIN,), VERIFIED: (VERIFIED,)}
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -57,6 +67,7 @@ def _measure(options: argparse.Namespace) -> tuple[bool, dict[str, Group]]:
 def _benchmark(options: argparse.Namespace) -> tuple[bool, dict[str, Group]]:
     """A benchmark has no target of ours: its figures stand beside the published ones."""
     folder = model_folder(options.model)
+    slots = options.slots or SLOTS
     items = load_items(options.data, limit=options.limit)
     settings = Settings(
         options.suite, folder.name, weight_bytes(folder), options.samples, options.seed, options.max_tokens
@@ -64,8 +75,8 @@ def _benchmark(options: argparse.Namespace) -> tuple[bool, dict[str, Group]]:
     ledger = options.records or Path("var") / "evaluate" / f"{options.suite}-{folder.name}.jsonl"
     context = options.max_tokens + PROMPT_TOKENS
     with (
-        load_engine(folder, slots=options.slots, context=context) as engine,
-        Sandbox(workers=options.workers) as checker,
+        load_engine(folder, slots=slots, context=context) as engine,
+        Sandbox(workers=options.workers, limit_s=options.check_seconds) as checker,
     ):
         groups = benchmark_suite.run(
             engine,
@@ -73,7 +84,7 @@ def _benchmark(options: argparse.Namespace) -> tuple[bool, dict[str, Group]]:
             items,
             settings=settings,
             ledger=ledger,
-            each=_in_threads(options.slots),
+            each=_in_threads(slots),
             modes=MODES[options.modes],
             price_per_hour=options.price_per_hour,
         )
@@ -88,35 +99,45 @@ def _checker(options: argparse.Namespace) -> tuple[bool, dict[str, Group]]:
 
 def _model(options: argparse.Namespace) -> tuple[bool, dict[str, Group]]:
     with ExitStack() as opened:
-        engine = None if options.solver else opened.enter_context(load_engine(options.model, slots=options.slots))
-        checker = opened.enter_context(Sandbox(workers=options.workers))
+        slots = options.slots or MANY
+        engine = None if options.solver else opened.enter_context(load_engine(options.model, slots=slots))
+        checker = opened.enter_context(Sandbox(workers=options.workers, limit_s=options.check_seconds))
         if engine is not None and options.suite == "curriculum":
             groups = curriculum_suite.run(
-                engine, checker, n=options.n, seed=options.seed, only=options.only, each=_in_threads(options.slots)
+                engine, checker, n=options.n, seed=options.seed, only=options.only, each=_in_threads(slots)
             )
             ok = all(curriculum_suite.passes(group) for group in groups.values())
+        elif engine is not None and options.suite == "decoding":
+            groups = decoding_suite.run(
+                engine, checker, n=options.n, seed=options.seed, only=options.only, each=_in_threads(slots)
+            )
+            ok = all(decoding_suite.passes(group) for group in groups.values())
         elif engine is not None and options.suite == "halfway":
-            groups = halfway_suite.run(engine, checker, seed=options.seed, each=_in_threads(options.slots))
+            groups = halfway_suite.run(engine, checker, seed=options.seed, each=_in_threads(slots))
             ok = all(halfway_suite.passes(name, group) for name, group in groups.items())
         else:
-            groups = textbook_suite.run(engine, checker, folder=options.data, each=_in_threads(options.slots))
+            groups = textbook_suite.run(engine, checker, folder=options.data, each=_in_threads(slots))
             ok = all(textbook_suite.passes(name, group) for name, group in groups.items())
     return ok, groups
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m reasoning evaluate", description=__doc__)
-    parser.add_argument("--suite", choices=("curriculum", "textbook", "halfway", "checker", *SUITES), required=True)
-    parser.add_argument("--n", type=int, default=50, help="problems of each knowledge component (curriculum)")
-    parser.add_argument("--only", default="", help="components whose code begins so: fractions.add (curriculum)")
+    parser.add_argument("--suite", choices=(*OWN, *SUITES), required=True)
+    parser.add_argument("--n", type=int, default=50, help="problems of each knowledge component (curriculum, decoding)")
+    parser.add_argument("--only", default="", help="components whose code begins so: fractions.add (likewise)")
     parser.add_argument("--seed", type=int, default=1, help="of the problems and of the sampling")
     parser.add_argument(
         "--data", type=Path, help="the folder with the labelled sets (textbook, checker), or the benchmark's file"
     )
     parser.add_argument("--model", type=Path, help="a model folder; default TUTOR_MODEL, else the embedded weights")
     parser.add_argument("--solver", action="store_true", help="the rule-based solver alone, without a model (textbook)")
-    parser.add_argument("--slots", type=int, default=SLOTS, help="problems solved at once")
+    parser.add_argument("--slots", type=int, help=f"problems solved at once (benchmarks {SLOTS}, else {MANY})")
     parser.add_argument("--workers", type=int, default=2, help="checker processes")
+    parser.add_argument(
+        "--check-seconds", type=float, default=CHECK_LIMIT_S,
+        help="that one check may take; a student waits no longer than the default, a busy machine may need more",
+    )  # fmt: skip
     benchmarks = parser.add_argument_group("benchmarks (gsm8k, math500, aime24)")
     benchmarks.add_argument("--samples", type=int, default=1, help="of each problem; pass@1 is their mean")
     benchmarks.add_argument("--limit", type=int, help="the first problems only")

@@ -18,6 +18,7 @@ from reasoning.training.traces import is_held_out
 from reasoning.values import Finish
 from tests.reasoning.fakes import ScriptedEngine
 
+TEXT = "3(x-2)+5=20"
 RECORD = {"course": "OpenStax: Elementary Algebra", "lesson": "2.1 Solve Equations", "title": "", "hints": []}
 
 
@@ -46,12 +47,12 @@ def test_the_problems_are_fresh_different_and_reproducible() -> None:
 
 def test_a_perfect_model_gets_full_marks_and_a_wrong_one_none() -> None:
     with Sandbox() as checker:
-        good = curriculum_suite.solve_one(ScriptedEngine(perfect), checker, "3(x-2)+5=20", seed=1)
-        bad = curriculum_suite.solve_one(ScriptedEngine(wrong_answers), checker, "3(x-2)+5=20", seed=1)
-    assert good.greedy_right
+        good = curriculum_suite.solve_one(ScriptedEngine(perfect), checker, TEXT, greedy_right=True, seed=1)
+        bad = curriculum_suite.solve_one(ScriptedEngine(wrong_answers), checker, TEXT, greedy_right=False, seed=1)
+    assert curriculum_suite.greedy_answer(ScriptedEngine(perfect), TEXT) == "x=7"
+    assert curriculum_suite.greedy_answer(ScriptedEngine(wrong_answers), TEXT) == "x=99"
     assert good.alone.certified
     assert good.with_oracle == good.alone
-    assert not bad.greedy_right
     assert not bad.alone.certified
     assert bad.with_oracle.certified
     assert bad.with_oracle.oracle_steps > 0
@@ -72,6 +73,15 @@ def test_a_certificate_on_a_wrong_answer_is_counted_and_fails() -> None:
     assert curriculum_suite.passes(good)
     assert not curriculum_suite.passes({**good, "certified_right": 94})
     assert not curriculum_suite.passes({**good, "greedy": 79})
+
+
+def test_a_text_that_goes_round_in_circles_is_given_up() -> None:
+    fact, line = "7*5=35;", "expand the bracket=>3x-6+5=20\n"
+    assert curriculum_suite.in_circles("divide:" + fact * curriculum_suite.CIRCLES)
+    assert not curriculum_suite.in_circles("divide:" + fact * (curriculum_suite.CIRCLES - 1))
+    assert curriculum_suite.in_circles("add 1=>3x=2\n" + line * curriculum_suite.CIRCLES)
+    assert not curriculum_suite.in_circles(line * (curriculum_suite.CIRCLES - 1))
+    assert not curriculum_suite.in_circles(trace_text(solve(TEXT)))
 
 
 def test_percentiles() -> None:
