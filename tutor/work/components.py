@@ -27,7 +27,13 @@ def component_of(before: Problem, verdict: Verdict, *, checker: Checker) -> str 
     if rule in NO_SKILL or rule.startswith(OUTSIDE_THE_COURSE):
         return None
     named = (IN_A_RELATION if _is_solved(before) else {}) | ANYWHERE
-    return named.get(rule) or _next_component(before, checker) or OTHERWISE.get(rule)
+    if rule in named:
+        return named[rule]
+    try:
+        code: str | None = checker.run(oracle.component_of, before)
+    except (CheckTimeout, CheckFailed, CheckerUnavailable):
+        return None  # the line keeps its verdict; only mastery learns nothing from it
+    return code or OTHERWISE.get(rule)
 
 
 def _rule_of(verdict: Verdict) -> str:
@@ -38,11 +44,3 @@ def _rule_of(verdict: Verdict) -> str:
 
 def _is_solved(before: Problem) -> bool:
     return before.goal in SOLVED and any(sign in before.maths for sign in "=<>≤≥")
-
-
-def _next_component(before: Problem, checker: Checker) -> str | None:
-    try:
-        code: str | None = checker.run(oracle.component_of, before)
-    except (CheckTimeout, CheckFailed, CheckerUnavailable):
-        return None  # the line keeps its verdict; only mastery learns less from it
-    return code
