@@ -14,6 +14,7 @@ from tutor.models import (
     KnowledgeComponent,
     Mastery,
     Problem,
+    ProblemList,
     School,
     Solution,
     Transaction,
@@ -61,9 +62,16 @@ class ClassroomAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in 
 @admin.register(Problem)
 class ProblemAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the stubs only
     list_display = ("title", "maths", "family", "position")
-    list_filter = ("family", "components")
+    list_filter = ("problem_list", "family")
     search_fields = ("title", "maths")
     raw_id_fields = ("owner",)
+
+
+@admin.register(ProblemList)
+class ProblemListAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the stubs only
+    list_display = ("title", "course", "lesson", "topic", "position")
+    list_filter = ("course", "topic")
+    search_fields = ("title", "lesson")
 
 
 @admin.register(Transaction)

@@ -17,6 +17,7 @@ urlpatterns = [
     path("logout/", school.SignOut.as_view(), name="logout"),
     path("home/", work.student_home, name="student_home"),
     path("problems/", work.problem_list, name="problem_list"),
+    path("problems/<str:code>/", work.one_list, name="one_list"),
     path("read/", work.preview, name="preview"),
     path("work/start/", work.start_work, name="start_work"),
     path("work/<uuid:work_id>/", work.work, name="work"),
@@ -26,6 +27,8 @@ urlpatterns = [
     path("classroom/<int:classroom_id>/", classroom.classroom, name="classroom"),
     path("classroom/<int:classroom_id>/live/", classroom.classroom_live, name="classroom_live"),
     path("classroom/<int:classroom_id>/release/", classroom.set_release, name="set_release"),
+    path("classroom/<int:classroom_id>/lists/", classroom.lists, name="lists"),
+    path("classroom/<int:classroom_id>/lists/set/", classroom.set_list, name="set_list"),
     path("classroom/<int:classroom_id>/student/<int:student_id>/", classroom.student_lines, name="student_lines"),
     path("office/", admin.site.urls),
 ]

@@ -9,8 +9,18 @@ function fit(box) {
   const at = parts.findIndex((part, index) => index > 0 && part.localName === "mo" && RELATIONS.has(part.textContent));
   if (at < 0) return; // one long expression: its place scrolls
   const rest = formula.cloneNode(false);
+  rest.dataset.rest = "yes";
   rest.append(...parts.slice(at));
   formula.after(rest);
+}
+
+/** One row again, as it was written: the place may have become wider. */
+function join(box) {
+  const [formula, ...rests] = box.querySelectorAll(":scope > math");
+  for (const rest of rests.filter((one) => one.dataset.rest)) {
+    formula.append(...rest.children);
+    rest.remove();
+  }
 }
 
 function fitAll() {
@@ -19,5 +29,8 @@ function fitAll() {
 
 fitAll();
 document.fonts.ready.then(fitAll); // the mathematics font is wider than what stood there before it came
-window.addEventListener("resize", fitAll);
+window.addEventListener("resize", () => {
+  document.querySelectorAll(".m, h2").forEach(join);
+  fitAll();
+});
 new MutationObserver(fitAll).observe(document.body, { childList: true, subtree: true });

@@ -241,3 +241,20 @@ def test_a_line_sent_before_the_script_has_come_is_not_lost(sign_in: SignIn) -> 
     page.goto(page.url)
     expect(page.locator("#lines > li.wrong")).to_have_count(1)
     expect(page.get_by_label("Your next line")).to_have_value("")
+
+
+def test_a_formula_is_one_row_again_when_there_is_room(sign_in: SignIn) -> None:
+    page = sign_in("edda", width=390, height=844)
+    start_typed(page, "5(x+2)-3(2x-7)+12=4(x-1)-2(x+9)+30")
+    rows = page.locator("#lines .given .m > math")
+    expect(rows).to_have_count(2)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    expect(rows).to_have_count(1)
+    expect(rows.locator("mo", has_text="=")).to_have_count(1)
+
+
+def test_words_between_formulas_have_room(sign_in: SignIn) -> None:
+    page = sign_in("edda")
+    start_typed(page, "(x-2)(x-3)=0")
+    word = write_line(page, "x=2 or x=3").locator("mtext")
+    assert word.evaluate("word => parseFloat(getComputedStyle(word).paddingLeft)") > 3

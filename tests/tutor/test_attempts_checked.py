@@ -108,3 +108,17 @@ def test_a_students_own_equation_for_a_word_problem_is_given_and_what_follows_is
     started.refresh_from_db()
     assert started.finished_at is None
     assert not Mastery.objects.filter(component="linear.both_sides", p_known__gt=0.9).exists()
+
+
+def test_a_system_is_solved_by_its_values_in_two_lines(student, components, sandbox):
+    """Nobody has to write x=3, y=2 once more; one value alone, or a wrong one, is no answer."""
+    session = sessions.start_typed(student, "2x+3y=12, 4x-y=10")
+    for text, outcome, is_solved in (
+        ("12x-3y=30", "CORRECT", False),
+        ("x=3", "CORRECT", False),
+        ("y=1", "INCORRECT", False),
+        ("y = 2", "CORRECT", True),
+    ):
+        line = attempts.submit_line(session, text, uuid4(), checker=sandbox)
+        verdict = Event.objects.get(work_session=session, kind=EventKind.VERDICT, payload__of=line.seq).payload
+        assert (verdict["outcome"], verdict["finished"]) == (outcome, is_solved), text

@@ -5,10 +5,10 @@ import pytest
 from django.utils import timezone
 
 from tests.tutor.fakes import UNDECIDED, UNREADABLE, WRONG, FakeChecker
-from tutor.classroom import dashboards, live, roster
+from tutor.classroom import assignments, dashboards, live, roster
 from tutor.classroom.live import State
 from tutor.learning import mastery
-from tutor.models import Enrollment, User, WorkSession
+from tutor.models import Enrollment, Problem, ProblemList, User, WorkSession
 from tutor.work import attempts
 
 NOW = timezone.now
@@ -65,6 +65,35 @@ def test_another_class_is_not_in_the_table(other_classroom, classroom, student, 
 def test_the_table_asks_as_much_for_many_as_for_few(big_class, django_assert_num_queries):
     with django_assert_num_queries(3):
         assert len(dashboards.mastery_by_kc(big_class).rows) == 22
+
+
+def test_a_wide_table_begins_with_what_is_set_and_what_most_have_met(classroom, student, other_student, components):
+    for component in components[:20]:
+        mastery.record_opportunity(student.pk, component.code, correct=True)
+    for code in ("order.brackets", "linear.special"):
+        mastery.record_opportunity(other_student.pk, code, correct=True)
+    problem_list = ProblemList.objects.create(code="own", title="Special equations")
+    problem = Problem.objects.create(text="x=x", maths="x=x", goal="solve", problem_list=problem_list)
+    problem.components.set(["linear.special", "linear.divide"])
+    assignments.set_list(classroom, problem_list)
+    table = dashboards.mastery_by_kc(classroom, everything=False)
+    codes = [component.code for component in table.components]
+    assert len(codes) == dashboards.WIDE
+    assert {"linear.special", "linear.divide", "order.brackets"} <= set(codes)
+    assert codes == [component.code for component in components if component.code in codes]  # in teaching order
+    assert len(codes) + table.more == len(dashboards.mastery_by_kc(classroom).components) == 21
+
+
+def test_the_class_page_says_how_many_skills_it_leaves_out(client, classroom, teacher, student, components):
+    for component in components[:12]:
+        mastery.record_opportunity(student.pk, component.code, correct=True)
+    client.force_login(teacher)
+    page = client.get(f"/classroom/{classroom.pk}/").content.decode()
+    assert "2 more skills were met." in page
+    assert page.count('<th scope="col">') == 1 + dashboards.WIDE
+    for path in ("", "live/"):
+        page = client.get(f"/classroom/{classroom.pk}/{path}?skills=all").content.decode()
+        assert page.count('<th scope="col">') == 13
 
 
 # A student's lines

@@ -1,20 +1,21 @@
 import stat
+import tomllib
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 
+from reasoning.maths.compare import compare
+from reasoning.oracle.curriculum import COMPONENTS, FAMILIES
 from reasoning.oracle.solve import solve
-from tutor.learning.first_list import FIRST_LIST
-from tutor.learning.problem_list import Listed, load_problems
-from tutor.models import Classroom, KnowledgeComponent, Mastery, Problem, Transaction, User, WorkSession
+from reasoning.values import Outcome
+from tutor.learning.lists import LESSONS, Lesson
+from tutor.learning.problem_list import load_lessons
+from tutor.models import Classroom, Mastery, Problem, ProblemList, Transaction, User, WorkSession
 from tutor.school import demo, demo_history
 
-ANSWERS = (  # worked out by hand, in the order of the list
-    *("-5", "7", "10", "-21", "4", "19", "17", "35", "-7", "12"),
-    *("15", "-4", "2/3", "5/6", "11/12", "11/24", "3/5", "2/3", "1", "4/3"),
-    *("x=7", "x=5", "x=7", "x=-7", "x=4", "x=-4", "x=5", "x=4", "x=5", "x=5"),
-    *("x=4", "x=7", "x=2", "x=5/2", "x=-2", "x=9", "x=24", "x=14", "no solution", "all real numbers"),
-)
+CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "lessons.toml").read_text(encoding="utf-8"))
+ALL = sum(len(lesson.problems) for lesson in LESSONS)
 
 
 @pytest.fixture
@@ -31,22 +32,37 @@ def test_the_school(built):
     assert not WorkSession.objects.exists()
 
 
-def test_forty_problems_of_both_families_with_components(built):
-    assert Problem.objects.count() == 40
-    assert Problem.objects.filter(family="arithmetic").count() == 20
-    assert Problem.objects.filter(family__in=("linear", "proportions")).count() == 20
-    assert not Problem.objects.filter(components__isnull=True).exists()
-    assert all(problem.title for problem in Problem.objects.all())
+def test_the_lists_cover_the_whole_course(built):
+    assert Problem.objects.count() == ALL
     asked_for = set(Problem.objects.values_list("components", flat=True))
-    whole = KnowledgeComponent.objects.filter(family__in=("arithmetic", "linear")).exclude(pk="decimals.equation")
-    assert asked_for >= set(whole.values_list("code", flat=True))
+    assert asked_for == {component.code for component in COMPONENTS}
+    assert set(Problem.objects.values_list("family", flat=True)) == set(FAMILIES)
 
 
-@pytest.mark.parametrize(
-    ("listed", "answer"), list(zip(FIRST_LIST, ANSWERS, strict=True)), ids=lambda value: str(value)
-)
-def test_every_problem_has_the_answer_worked_out_by_hand(listed, answer):
-    assert solve(listed.text).answer == answer
+def test_every_list_is_one_that_a_teacher_would_set():
+    assert len({lesson.code for lesson in LESSONS}) == len(LESSONS)
+    for lesson in LESSONS:
+        assert 8 <= len(lesson.problems) <= 12, lesson.title
+        assert all((lesson.title, lesson.course, lesson.lesson, lesson.topic))
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.code)
+def test_a_list_has_the_answers_worked_out_by_hand_and_rises(lesson):
+    assert set(CASES[lesson.code]) == set(lesson.problems)
+    steps = []
+    for text in lesson.problems:
+        solved = solve(text)
+        assert compare(CASES[lesson.code][text], solved.answer).outcome is Outcome.CORRECT, (text, solved.answer)
+        steps.append(len(solved.moves))
+    half = len(steps) // 2
+    assert sum(steps[:half]) <= sum(steps[-half:]), steps
+
+
+def test_each_class_has_a_list_set(built):
+    assert list(Classroom.objects.values_list("name", "assignments__problem_list__title")) == [
+        ("8b", "Solving linear equations"),
+        ("9a", "Factoring trinomials"),
+    ]
 
 
 def test_everybody_can_log_in_with_the_password_told(built, client):
@@ -73,7 +89,7 @@ def test_a_second_run_changes_nothing(built, tmp_path):
     assert dict(User.objects.values_list("username", "password")) == passwords
     assert User.objects.get(username="ada").display_name == "Ada L."
     assert Classroom.objects.get(name="8b").release == "hints"
-    assert (Problem.objects.count(), WorkSession.objects.count()) == (40, 1)
+    assert (Problem.objects.count(), WorkSession.objects.count()) == (ALL, 1)
 
 
 def test_a_student_taken_out_of_the_class_stays_out(built, tmp_path):
@@ -99,7 +115,7 @@ def test_the_command_tells_the_logins_once(db, tmp_path, settings, capsys):
     settings.DATA_DIR = tmp_path
     call_command("demo")
     told = capsys.readouterr().out
-    assert "Problems: 40 in the list, 40 of them new" in told
+    assert f"Problems: {ALL} in {len(LESSONS)} lists, {ALL} of them new" in told
     password = demo.read_logins(tmp_path / "demo-logins.txt")[0].password
     assert password in told
     call_command("demo")
@@ -109,7 +125,19 @@ def test_the_command_tells_the_logins_once(db, tmp_path, settings, capsys):
 @pytest.mark.parametrize("text", ["3x+(2=5", "sin(x)=0"])
 def test_a_list_with_a_problem_that_nobody_could_work_at_is_refused(db, text):
     with pytest.raises(ValueError, match="problem"):
-        load_problems([Listed("Broken", text)])
+        load_lessons([Lesson("broken", "Broken", "", "", "", (text,))])
+
+
+def test_a_problem_from_before_there_were_lists_comes_into_one_and_keeps_its_title(components):
+    old = Problem.objects.create(title="Two steps", text="2x+3=11", maths="2x+3=11", goal="solve", unknown="x")
+    moved = ProblemList.objects.create(code="own", title="Our own")
+    own = Problem.objects.create(text="6x=4x+10", maths="6x=4x+10", goal="solve", unknown="x", problem_list=moved)
+    load_lessons(LESSONS)
+    old.refresh_from_db()
+    own.refresh_from_db()
+    assert (old.problem_list_id, old.title) == ("ea-2.3", "Two steps")
+    assert own.problem_list_id == "own"
+    assert Problem.objects.filter(maths="2x+3=11").count() == 1
 
 
 def test_the_history_goes_through_the_services_once(built):

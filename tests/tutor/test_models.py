@@ -37,7 +37,7 @@ def test_enrolled_once(classroom, student):
 
 
 def test_a_listed_problem_stands_once_and_a_typed_one_once_for_each_student(problem, student, other_student):
-    same = {"text": problem.text, "maths": problem.maths, "goal": "solve"}
+    same = {"text": problem.text, "maths": problem.maths, "goal": "solve", "unknown": "x"}
     with pytest.raises(IntegrityError), transaction.atomic():
         Problem.objects.create(**same)
     Problem.objects.create(owner=student, **same)

@@ -66,7 +66,19 @@ def test_signing_out_is_a_post(client: Client, student: User) -> None:
     assert client.get("/home/").status_code == 302
 
 
-@pytest.mark.parametrize("path", ["/home/", "/problems/", "/classes/", f"/work/{uuid4()}/", "/classroom/1/", "/read/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/home/",
+        "/problems/",
+        "/classes/",
+        f"/work/{uuid4()}/",
+        "/problems/ea-7.2/",
+        "/classroom/1/",
+        "/classroom/1/lists/",
+        "/read/",
+    ],
+)
 def test_everything_else_wants_a_login(client: Client, path: str) -> None:
     response = client.get(path)
     assert response.status_code == 302
@@ -147,12 +159,15 @@ def test_a_typed_text_is_never_markup(as_: Callable[[User], Client], student: Us
     assert "<script>alert" not in page
 
 
-def test_the_list_is_searched_by_text_and_topic(as_: Callable[[User], Client], student: User, problem: Problem) -> None:
-    Problem.objects.create(text="3/4+1/6", maths="3/4+1/6", goal="evaluate", family="arithmetic")
+def test_problems_are_found_by_their_mathematics_and_by_a_skill(
+    as_: Callable[[User], Client], student: User, problem: Problem
+) -> None:
+    other = Problem.objects.create(text="3/4+1/6", maths="3/4+1/6", goal="evaluate", family="arithmetic")
     client = as_(student)
-    assert "Calculations" in text_of(client.get("/problems/"))
-    assert "Calculations" not in text_of(client.get("/problems/", {"q": "3(x - 2)"}))
-    assert "Equations" in text_of(client.get("/problems/", {"topic": "linear.expand"}))
+    for query in ("3(x - 2)", "multiplying out"):
+        found = client.get("/problems/", {"q": query}).content.decode()
+        assert f'value="{problem.pk}"' in found
+        assert f'value="{other.pk}"' not in found
     assert "No problem like this" in text_of(client.get("/problems/", {"q": "zzz"}))
 
 

@@ -8,14 +8,14 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
-from tutor.classroom import dashboards, live, roster
-from tutor.models import Classroom, Release, Role
+from tutor.classroom import assignments, dashboards, live, roster
+from tutor.models import Classroom, ProblemList, Release, Role
 from tutor.school.people import person
 from tutor.school.permissions import classrooms_of_teacher, get_classroom_for_teacher, get_student_for_teacher
 from tutor.work import release
@@ -39,7 +39,12 @@ def teacher_home(request: HttpRequest) -> HttpResponse:
 def classroom(request: HttpRequest, classroom_id: int) -> HttpResponse:
     """One class: who needs what now, what the class knows, and what students may see."""
     one = get_classroom_for_teacher(request.user, classroom_id)
-    context = {**_live(one), "releases": Release.values, "socket_path": f"/ws/classroom/{one.pk}/"}
+    context = {
+        **_live(one, request),
+        "releases": Release.values,
+        "set_lists": assignments.set_lists(one),
+        "socket_path": f"/ws/classroom/{one.pk}/",
+    }
     return render(request, "classroom/classroom.html", context)
 
 
@@ -48,7 +53,8 @@ def classroom(request: HttpRequest, classroom_id: int) -> HttpResponse:
 @cache_control(private=True, no_cache=True)
 def classroom_live(request: HttpRequest, classroom_id: int) -> HttpResponse:
     """The live part of the class page, as the page's script asks for it."""
-    return render(request, "classroom/live.html", _live(get_classroom_for_teacher(request.user, classroom_id)))
+    one = get_classroom_for_teacher(request.user, classroom_id)
+    return render(request, "classroom/live.html", _live(one, request))
 
 
 @login_required
@@ -73,7 +79,40 @@ def set_release(request: HttpRequest, classroom_id: int) -> HttpResponse:
     return redirect("classroom", classroom_id=one.pk)
 
 
-def _live(one: Classroom) -> dict[str, Any]:
+@login_required
+@require_safe
+def lists(request: HttpRequest, classroom_id: int) -> HttpResponse:
+    """All lists of problems, found by text, topic and course, each to be set for this class or taken back."""
+    one = get_classroom_for_teacher(request.user, classroom_id)
+    asked = {name: request.GET.get(name, "")[:100].strip() for name in ("query", "topic", "course")}
+    context = {
+        "classroom": one,
+        "found": assignments.find(**asked),
+        "set_codes": {row.problem_list.pk for row in assignments.set_lists(one)},
+        "topics": assignments.topics(),
+        "courses": assignments.courses(),
+        **asked,
+    }
+    return render(request, "classroom/lists.html", context)
+
+
+@login_required
+@require_POST
+def set_list(request: HttpRequest, classroom_id: int) -> HttpResponse:
+    """Set a list for a class, or take it back."""
+    one = get_classroom_for_teacher(request.user, classroom_id)
+    problem_list = get_object_or_404(ProblemList, pk=request.POST.get("list", ""))
+    if request.POST.get("act") == "take_back":
+        assignments.take_back(one, problem_list)
+        messages.success(request, _("“%(title)s” is no longer set. What was solved stays.") % {"title": problem_list})
+    else:
+        assignments.set_list(one, problem_list)
+        messages.success(request, _("“%(title)s” is set: it stands on every student's page.") % {"title": problem_list})
+    return redirect("classroom", classroom_id=one.pk)
+
+
+def _live(one: Classroom, request: HttpRequest) -> dict[str, Any]:
+    everything = request.GET.get("skills") == "all"
     moment = timezone.now()
     now = live.now(one, at=moment)
     tiles = [{"at_work": at_work, "minutes": _minutes(at_work.since, moment)} for at_work in now.students]
@@ -82,7 +121,8 @@ def _live(one: Classroom) -> dict[str, Any]:
         "tiles": tiles,
         "counts": now.counts,
         "shared": now.shared,
-        "table": dashboards.mastery_by_kc(one),
+        "table": dashboards.mastery_by_kc(one, everything=everything),
+        "everything": everything,
     }
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+from django.db.models import Max
 
 from reasoning.oracle.curriculum import BY_CODE
 from tutor.learning.mastery import GROWING_FROM, MASTERED, Knowing, of_student
@@ -18,6 +20,7 @@ JUST_DONE = 3  # problems that do not come again at once
 class Why(StrEnum):
     """Why this problem: a code; the page has the words."""
 
+    SET = "set"  # the next one of the list that the teacher has set
     WEAKEST = "weakest"  # the component that went worst so far
     NEW = "new"  # the next one in teaching order that was not met yet
     PRACTISE = "practise"  # on its way, not mastered yet
@@ -27,16 +30,35 @@ class Why(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Choice:
     problem: Problem
-    component: KnowledgeComponent
+    component: KnowledgeComponent | None  # None for the next one of a list that was set
     why: Why
 
 
 def next_problem(student: User) -> Choice | None:
-    """The next problem of the list from the student's mastery; None where the list has nothing for any component.
+    """The next problem: of the list that the class has set, as long as one is open there, else from mastery.
 
-    Takes the first wanted component that has a problem which was not just worked at. The same history gives the same
-    problem, and starting a problem changes the history.
+    From mastery: the first wanted component that has a problem which was not just worked at; None where the school's
+    problems have nothing for any component. The same history gives the same problem, and starting a problem changes
+    the history.
     """
+    return _next_of_set_lists(student) or _from_mastery(student)
+
+
+def _next_of_set_lists(student: User) -> Choice | None:
+    """The first problem of the list set last that was not begun, in the list's own order; then of the one before."""
+    begun = WorkSession.objects.filter(student=student, last_seq__gt=0).values("problem")
+    open_ones = (
+        Problem.objects.filter(owner__isnull=True, problem_list__assignments__classroom__enrollments__student=student)
+        .exclude(pk__in=begun)
+        .annotate(set_at=Max("problem_list__assignments__created_at"))
+        .select_related("problem_list")
+        .order_by("-set_at", "position", "pk")
+    )
+    problem = open_ones.first()
+    return Choice(problem, None, Why.SET) if problem else None
+
+
+def _from_mastery(student: User) -> Choice | None:
     problems = list(Problem.objects.filter(owner__isnull=True).prefetch_related("components"))
     worked = list(
         WorkSession.objects.filter(student=student).order_by("-created_at").values_list("problem_id", "finished_at")
@@ -72,11 +94,19 @@ def _wanted(knowing: Iterable[Knowing], known: Mapping[str, float]) -> list[tupl
     return [(component, why) for (_, _, why), component in ranked]
 
 
-def within_reach(knowing: Iterable[Knowing]) -> list[KnowledgeComponent]:
-    """What could be met next, in teaching order: not met yet, and all that it builds on stands."""
-    knowing = list(knowing)
+def ahead(student: User, knowing: Sequence[Knowing]) -> list[KnowledgeComponent]:
+    """What could be met next, in teaching order: what the lists that are set ask for, then what is within reach.
+
+    Within reach is what was not met yet, where all that it builds on stands.
+    """
+    unmet = [one.component for one in knowing if one.p_known is None]
     known = {one.component.code: one.p_known or 0.0 for one in knowing}
-    return [one.component for one in knowing if one.p_known is None and _is_ready(one.component.code, known)]
+    problems = Problem.objects.filter(problem_list__assignments__classroom__enrollments__student=student)
+    asked_for = set(problems.values_list("components", flat=True))
+    return [
+        *(one for one in unmet if one.code in asked_for),
+        *(one for one in unmet if one.code not in asked_for and _is_ready(one.code, known)),
+    ]
 
 
 def _is_ready(code: str, known: Mapping[str, float]) -> bool:

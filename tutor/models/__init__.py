@@ -1,8 +1,8 @@
 """The tables, one room a file."""
 
-from tutor.models.curriculum import KnowledgeComponent, Problem
+from tutor.models.curriculum import KnowledgeComponent, Problem, ProblemList
 from tutor.models.learner import Mastery
-from tutor.models.school import Classroom, Enrollment, Release, Role, School, User
+from tutor.models.school import Assignment, Classroom, Enrollment, Release, Role, School, User
 from tutor.models.work import (
     ACTIVE_STATES,
     Event,
@@ -16,6 +16,7 @@ from tutor.models.work import (
 
 __all__ = [
     "ACTIVE_STATES",
+    "Assignment",
     "Classroom",
     "Enrollment",
     "Event",
@@ -23,6 +24,7 @@ __all__ = [
     "KnowledgeComponent",
     "Mastery",
     "Problem",
+    "ProblemList",
     "Release",
     "Role",
     "School",

@@ -6,6 +6,8 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from tutor.models.curriculum import ProblemList
+
 
 class Role(models.TextChoices):
     STUDENT = "student", _("student")
@@ -78,3 +80,18 @@ class Enrollment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.student_id} in {self.classroom_id}"
+
+
+class Assignment(models.Model):
+    """A list of problems that is set for a class, until the teacher takes it back."""
+
+    classroom = models.ForeignKey(Classroom, on_delete=models.CASCADE, related_name="assignments")
+    problem_list = models.ForeignKey(ProblemList, on_delete=models.CASCADE, related_name="assignments")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("-created_at", "-id")
+        constraints = (models.UniqueConstraint(fields=["classroom", "problem_list"], name="set_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.problem_list_id} for {self.classroom_id}"

@@ -1,4 +1,4 @@
-"""A school to try things out in: two teachers, five students, two classes, the first list of problems.
+"""A school to try things out in: two teachers, five students, two classes, each with a list of problems set.
 
 Building it again changes nothing: accounts, passwords and all work stay as they are.
 """
@@ -12,15 +12,16 @@ from pathlib import Path
 
 from django.db import transaction
 
-from tutor.classroom import roster
+from tutor.classroom import assignments, roster
 from tutor.datadir import write_private
 from tutor.learning import curriculum, problem_list
-from tutor.learning.first_list import FIRST_LIST
-from tutor.models import Classroom, Role, School, User
+from tutor.learning.lists import LESSONS
+from tutor.models import Classroom, ProblemList, Role, School, User
 from tutor.school.accounts import make_account
 
 SCHOOL = "Chalkline demo school"
 CLASS, SECOND_CLASS = "8b", "9a"
+SET = {CLASS: "ea-2.4", SECOND_CLASS: "ea-7.2"}  # the list that each class begins with
 TEACHERS = (("teacher", "Ms Linden"), ("teacher2", "Mr Abara"))
 STUDENTS = (("ada", "Ada"), ("ben", "Ben"), ("chidi", "Chidi"), ("dana", "Dana"), ("emil", "Emil"))
 LOGINS_FILE = "demo-logins.txt"
@@ -39,8 +40,8 @@ def build(data_dir: Path, say: Callable[[str], None]) -> list[Login]:
     """Build what is missing; the logins of the accounts made now (none at a second run), also kept in data_dir."""
     say(f"Components: {curriculum.load_components()}")
     with transaction.atomic():
-        added = problem_list.load_problems(FIRST_LIST)
-    say(f"Problems: {len(FIRST_LIST)} in the list, {added} of them new")
+        added = problem_list.load_lessons(LESSONS)
+    say(f"Problems: {sum(len(lesson.problems) for lesson in LESSONS)} in {len(LESSONS)} lists, {added} of them new")
     with transaction.atomic():
         school, _ = School.objects.get_or_create(name=SCHOOL)
         logins: list[Login] = []
@@ -85,5 +86,6 @@ def _classes(school: School, teachers: list[User], students: list[User]) -> None
         classroom, is_new = Classroom.objects.get_or_create(school=school, name=name)
         if is_new:
             classroom.teachers.add(teacher)
+            assignments.set_list(classroom, ProblemList.objects.get(pk=SET[name]))
             for member in members:
                 roster.enrol(classroom, member)

@@ -1,8 +1,9 @@
-"""`{{ problem.maths|typeset }}`: one call, no logic here."""
+"""Typesetting in templates: {{ problem.maths|typeset }} and {{ problem.text|worded }}."""
 
 from django import template
 
-from tutor.work.typeset import typeset
+from tutor.work.typeset import typeset, worded
 
 register = template.Library()
 register.filter("typeset", typeset)
+register.filter("worded", worded)

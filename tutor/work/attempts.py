@@ -15,11 +15,11 @@ from django.utils import timezone
 from reasoning import values
 from reasoning.errors import CheckerUnavailable, CheckFailed, CheckTimeout
 from reasoning.maths.parse import read_line
-from reasoning.values import Goal, Kind, Outcome, Relation, Unreadable, Verdict
+from reasoning.values import Kind, Outcome, Relation, Unreadable, Verdict
 from tutor.learning import hints, oracle
 from tutor.models import Event, EventKind, KnowledgeComponent, Problem, Transaction, TransactionOutcome, WorkSession
+from tutor.work import answers, components, events, lines, release, transactions
 from tutor.work import checker as checkers
-from tutor.work import components, events, lines, release, transactions
 from tutor.work.checker import Checker
 from tutor.work.refusals import Refused
 from tutor.work.transactions import Try
@@ -160,7 +160,7 @@ def _check(problem: Problem, given: str, earlier: Sequence[str], text: str, chec
         verdict = checker.check_lines(given, [*earlier, text])[-1]
         if verdict.outcome not in (Outcome.CORRECT, Outcome.UNDECIDED):
             return verdict, False
-        answer = text if problem.goal == Goal.SOLVE else lines.state_of(problem, text)
+        answer = answers.answer_of(problem, earlier, text)
         goal = checker.reaches_goal(lines.at(problem, problem.maths), answer)
     except CheckerUnavailable:
         logger.exception("a line was stored unchecked")

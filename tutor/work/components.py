@@ -2,83 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from reasoning.errors import CheckerUnavailable, CheckFailed, CheckTimeout
-from reasoning.values import Outcome, Problem, Verdict
+from reasoning.values import Goal, Outcome, Problem, Verdict
 from tutor.learning import oracle
 from tutor.work.checker import Checker
-
-
-def _each(component: str, rules: Iterable[str]) -> dict[str, str]:
-    return dict.fromkeys(rules, component)
-
-
-# Moves and buggy rules that belong to one component, whatever comes next in the solver's order. What could be a mistake
-# anywhere (a slip, a lost term) is not among them.
-IN_AN_EQUATION: dict[str, str] = {
-    **_each("linear.expand", ("expand_brackets",)),
-    **_each("linear.collect", ("collect_terms",)),
-    **_each("linear.both_sides", ("add_both_sides", "subtract_both_sides")),
-    **_each("linear.divide", ("divide_both_sides",)),
-    **_each("linear.clear_fractions", ("clear_fractions",)),
-    **_each(
-        "linear.expand",
-        (
-            "bug.distribute.first_only",
-            "bug.distribute.minus_first_only",
-            "bug.distribute.minus_product",
-            "bug.distribute.sign_of_later_term",
-            "bug.distribute.last_only",
-            "bug.distribute.factor_added",
-            "bug.distribute.factor_lost",
-        ),
-    ),
-    **_each(
-        "linear.both_sides",
-        (
-            "bug.equation.moved_with_sign",
-            "bug.equation.one_side_only",
-            "bug.equation.different_operations",
-            "bug.equation.term_of_other_side",
-        ),
-    ),
-    **_each(
-        "linear.divide",
-        (
-            "bug.equation.divided_wrong_way",
-            "bug.equation.sign_of_coefficient",
-            "bug.equation.minus_before_letter",
-            "bug.equation.wrong_operation",
-        ),
-    ),
-    **_each(
-        "linear.collect",
-        (
-            "bug.terms.unlike_combined",
-            "bug.terms.squared",
-            "bug.terms.letter_cancelled",
-            "bug.terms.one_forgotten",
-            "bug.terms.coefficients_multiplied",
-        ),
-    ),
-}
-ANYWHERE: dict[str, str] = {
-    "common_denominator": "fractions.common_denominator",
-    "simplify_fraction": "fractions.simplify",
-    **_each("integers.add", ("bug.sign.minus_of_minus", "bug.sign.plus_negative", "bug.sign.reversed_subtraction")),
-    **_each("integers.multiply", ("bug.sign.product", "bug.operation.times_zero")),
-    **_each("order.operations", ("bug.order.left_to_right", "bug.order.add_before_subtract")),
-    **_each("powers.small", ("bug.power.as_product", "bug.power.takes_all")),
-    **_each("fractions.add", ("bug.fraction.add_across", "bug.fraction.whole_to_numerator")),
-    **_each("fractions.common_denominator", ("bug.fraction.numerators_kept", "bug.fraction.one_denominator")),
-    **_each("fractions.divide", ("bug.fraction.not_inverted", "bug.fraction.wrong_one_inverted")),
-    **_each("fractions.multiply", ("bug.fraction.times_both",)),
-    **_each("fractions.simplify", ("bug.fraction.cancel_in_sum", "bug.fraction.all_cancelled")),
-}
+from tutor.work.rule_components import ANYWHERE, IN_A_RELATION, OTHERWISE, OUTSIDE_THE_COURSE
 
 # Right, but anybody can: the same line in another order says nothing about a skill.
 NO_SKILL = frozenset({"swap_sides", "reorder", "open_brackets", "rewrite"})
+
+
+# What is asked of a line that is solved; in "f(-3),f(x)=2x^2-5" the = belongs to what is given.
+SOLVED = frozenset({Goal.SOLVE, Goal.INTERVAL, Goal.UNKNOWN})
 
 
 def component_of(before: Problem, verdict: Verdict, *, checker: Checker) -> str | None:
@@ -88,14 +23,24 @@ def component_of(before: Problem, verdict: Verdict, *, checker: Checker) -> str 
     """
     if verdict.outcome == Outcome.CORRECT and verdict.progress is False:
         return None
-    rule = verdict.diagnosis.rule if verdict.diagnosis else verdict.move
-    if rule in NO_SKILL:
+    rule = _rule_of(verdict)
+    if rule in NO_SKILL or rule.startswith(OUTSIDE_THE_COURSE):
         return None
-    named = (IN_AN_EQUATION if "=" in before.maths else {}) | ANYWHERE
-    if rule is not None and rule in named:
+    named = (IN_A_RELATION if _is_solved(before) else {}) | ANYWHERE
+    if rule in named:
         return named[rule]
     try:
         code: str | None = checker.run(oracle.component_of, before)
     except (CheckTimeout, CheckFailed, CheckerUnavailable):
         return None  # the line keeps its verdict; only mastery learns nothing from it
-    return code
+    return code or OTHERWISE.get(rule)
+
+
+def _rule_of(verdict: Verdict) -> str:
+    """The move or the buggy rule, the first of two that came together ("bug.a+b"); "" where none was named."""
+    rule = verdict.diagnosis.rule if verdict.diagnosis else verdict.move
+    return (rule or "").partition("+")[0]
+
+
+def _is_solved(before: Problem) -> bool:
+    return before.goal in SOLVED and any(sign in before.maths for sign in "=<>≤≥")

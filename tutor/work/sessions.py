@@ -5,6 +5,7 @@ from __future__ import annotations
 from reasoning.maths.problem import read_problem
 from reasoning.values import Problem as ReadProblem
 from reasoning.values import Unreadable
+from tutor.learning.tasks import task_of
 from tutor.models import Classroom, Problem, Release, User, WorkSession
 
 PROBLEM_LIMIT = 20_000  # characters of text; the parser has the limit on its mathematics
@@ -28,14 +29,11 @@ def start_typed(student: User, text: str) -> WorkSession | Unreadable:
     read = read_typed(text)
     if isinstance(read, Unreadable):
         return read
-    listed = Problem.objects.filter(owner__isnull=True, maths=read.maths).first()
+    task = task_of(read)
+    listed = Problem.objects.filter(owner__isnull=True, **task).first()
     if listed is not None:
         return start(student, listed)
-    problem, _ = Problem.objects.get_or_create(
-        owner=student,
-        maths=read.maths,
-        defaults={"text": text, "goal": read.goal.value, "unknown": read.unknown or ""},
-    )
+    problem, _ = Problem.objects.get_or_create(owner=student, **task, defaults={"text": text})
     return start(student, problem)
 
 

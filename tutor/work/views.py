@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -16,12 +16,12 @@ from reasoning.maths.problem import read_problem
 from reasoning.maths.render import to_mathml, to_plain
 from reasoning.values import Unreadable
 from tutor.learning import feedback, mastery, selection
-from tutor.models import Transaction, User, WorkSession
+from tutor.models import ProblemList, Transaction, User, WorkSession
 from tutor.school.people import person
 from tutor.school.permissions import get_problem_for_student, get_work_for_student
-from tutor.work import attempts, home, lines, release, sessions
+from tutor.work import attempts, home, lines, problem_lists, release, sessions
 from tutor.work.refusals import Refused
-from tutor.work.typeset import typeset
+from tutor.work.typeset import typeset, worded
 
 SHOWN_AHEAD = 8  # things not met yet: a list of eighty tells a child nothing but that there is much to do
 
@@ -36,10 +36,21 @@ def student_home(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_safe
 def problem_list(request: HttpRequest) -> HttpResponse:
-    """The school's problems, by family, found by text or by topic."""
-    query, topic = request.GET.get("q", "")[:200].strip(), request.GET.get("topic", "")[:80]
-    families = home.listed(person(request), query=query, topic=topic)
-    context = {"families": families, "topics": home.topics(), "query": query, "topic": topic}
+    """The lists that the class has set, then all lists by topic; or the problems that fit a search."""
+    user, query = person(request), request.GET.get("q", "")[:200].strip()
+    if query:
+        found = problem_lists.search(user, query)
+        return render(request, "work/problem_search.html", {"found": found, "query": query})
+    context = {"set_for": problem_lists.set_for(user), "topics": problem_lists.all_lists(user)}
+    return render(request, "work/problem_lists.html", context)
+
+
+@login_required
+@require_safe
+def one_list(request: HttpRequest, code: str) -> HttpResponse:
+    """The problems of one list, easy first."""
+    one = get_object_or_404(ProblemList, pk=code)
+    context = {"problem_list": one, "listed": problem_lists.problems_of(person(request), one)}
     return render(request, "work/problem_list.html", context)
 
 
@@ -135,11 +146,12 @@ def _marked(typed: str, why: Unreadable) -> tuple[str, str, str] | None:
 def _home(user: User) -> dict[str, object]:
     knowing = mastery.of_student(user)
     unmet = sum(one.p_known is None for one in knowing)
-    ahead = selection.within_reach(knowing)[:SHOWN_AHEAD]
+    ahead = selection.ahead(user, knowing)[:SHOWN_AHEAD]
     return {
         "classroom": home.classroom_of(user),
         "going_on": home.going_on(user, now=timezone.now()),
         "next": selection.next_problem(user),
+        "set_for": problem_lists.set_for(user),
         "weak": feedback.weak_points(user),
         "knowing": knowing,
         "ahead": ahead,
@@ -154,6 +166,7 @@ def _work_page(work_session: WorkSession) -> dict[str, object]:
         "work_session": work_session,
         "problem": work_session.problem,
         "setting": lines.as_read(work_session.problem).setting,
+        "asked": worded(work_session.problem.text, words=2),
         "release": release.setting_of(work_session),
         "socket_path": f"/ws/work/{work_session.pk}/",
         "request_id": uuid4(),

@@ -1,0 +1,76 @@
+"""The first lessons of Calculus, Volume 1."""
+
+from tutor.learning.lists.model import Lesson
+
+LESSONS: tuple[Lesson, ...] = (
+    Lesson(
+        code="ca-2.3",
+        title="Limits",
+        course="Calculus",
+        lesson="2.3 The Limit Laws",
+        topic="Limits",
+        problems=(
+            "Find lim_{x -> 2} (3x+1)",
+            "Find lim_{x -> -1} (x^2-4x)",
+            "Find lim_{x -> 1} ((x+5)/(2x+1))",
+            "Find lim_{x -> 3} ((x^2-9)/(x-3))",
+            "Find lim_{x -> 2} ((x^2+x-6)/(x-2))",
+            "Find lim_{x -> 4} ((x-4)/(2x^2-15x+28))",
+            "Find lim_{x -> oo} ((6x^2-1)/(3x^2-1))",
+            "Find lim_{x -> oo} ((5x^3+2x)/(2x^3-7))",
+        ),
+    ),
+    Lesson(
+        code="ca-3.3",
+        title="Derivatives",
+        course="Calculus",
+        lesson="3.3 Differentiation Rules",
+        topic="Derivatives",
+        problems=(
+            "Find the derivative of f(x)=x^5",
+            "Find the derivative of f(x)=3x^2+9",
+            "Find the derivative of f(x)=4x^3-7x^2+2x-8",
+            "Find the derivative of f(x)=6sqrt(x)",
+            "d/dx(2/x^3)",
+            "Find the derivative of f(x)=(x+3)(x^2-1)",
+            "Find the derivative of f(x)=(5x-4)(4x+6)",
+            "Find the derivative of f(x)=x/(x+1)",
+            "Find the derivative of f(x)=(4x+9)/(7x-1)",
+        ),
+    ),
+    Lesson(
+        code="ca-3.6",
+        title="The chain rule",
+        course="Calculus",
+        lesson="3.6 The Chain Rule",
+        topic="Derivatives",
+        problems=(
+            "Find the derivative of f(x)=e^(3x)",
+            "d/dx(sqrt(3x+8))",
+            "Find the derivative of f(x)=(x^2-5)^4",
+            "Find the derivative of f(x)=sin(4x)",
+            "Find the derivative of f(x)=cos(8x+9)",
+            "Differentiate f(x)=ln(10x)",
+            "Find the derivative of f(x)=5(x^3+2)^2",
+            "Find the derivative of f(x)=(2x+1)^3",
+        ),
+    ),
+    Lesson(
+        code="ca-5.3",
+        title="Integrals",
+        course="Calculus",
+        lesson="5.3 The Fundamental Theorem of Calculus",
+        topic="Integrals",
+        problems=(
+            "Integrate 6x^5",
+            "Find the antiderivative of 4x+3",
+            "∫ 9x^2-2x+5 dx",
+            "∫ 2/x^2 dx",
+            "∫ 8x^3 dx",
+            "∫_{0}^{4} 6x dx",
+            "∫_{1}^{3} (2x+1) dx",
+            "∫_{1}^{4} (-x^2+3) dx",
+            "∫_{-1}^{2} 3x^2 dx",
+        ),
+    ),
+)
