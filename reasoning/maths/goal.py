@@ -21,6 +21,7 @@ from reasoning.maths.ends.literal import judge_literal
 from reasoning.maths.ends.logarithm import has_logarithm, judge_logarithms
 from reasoning.maths.ends.powers import has_rational_exponent, is_finished_power
 from reasoning.maths.ends.radical import has_roots, is_finished_radical
+from reasoning.maths.ends.rooted import has_root_of, judge_rooted
 from reasoning.maths.ends.roots import are_all_roots, is_finished_root, without_doubles
 from reasoning.maths.ends.scientific import is_scientific
 from reasoning.maths.ends.system import is_system, judge_system
@@ -75,6 +76,8 @@ def _judge_special(task: Problem, given: Node, answer: Node) -> Verdict | None:
             return None
         if has_logarithm(given) or has_exponential(given, unknown):
             return _ended(judge_equation(given, answer, unknown))
+        if has_root_of(given, unknown) and (is_statement(answer) or isinstance(answer, Verbal)):
+            return _ended(judge_rooted(given, answer, unknown))
         inverse = unknowns(given) == ("x", "y") and bare(given.operands[0]) == Sym("x") and unknown == "y"
         return _ended(judge_inverse(given, answer)) if inverse else None
     if is_statement(answer):

@@ -20,6 +20,7 @@ from reasoning.training.judging import (
     calculus,
     conversions,
     digits,
+    equations,
     formulas,
     functions,
     inequalities,
@@ -102,6 +103,13 @@ def _by_building(judge: Callable[[Problem, str], bool]) -> Callable[[Problem, st
             raise CannotJudge(str(unbuilt)) from unbuilt
 
     return judged
+
+
+def _is_all_solutions_of(problem: Problem, answer: str) -> bool:
+    try:
+        return equations.judge(problem, answer)
+    except building.CannotBuild as unbuilt:
+        raise CannotJudge(str(unbuilt)) from unbuilt
 
 
 def _is_solution(problem: Problem, answer: str) -> bool:
@@ -238,6 +246,7 @@ JUDGES: Mapping[str, Callable[[Problem, str], bool]] = {
     "rationals": _is_fraction,
     "rational_exponents": _by_digits(is_simplest_power),
     "complex": _by_digits(is_complex_number),
+    "equations": _is_all_solutions_of,
     "expressions": _by_sympy,
     "exponents": _by_sympy,
     "polynomials": _by_sympy,

@@ -35,15 +35,15 @@ def is_solved(problem: tree.Node, answer: str, parts: list[tree.Node]) -> bool:
     wanted = sympy.Poly(difference, unknown).sqf_part().count_roots()
     if answer in NO_SOLUTION:
         return bool(wanted == 0)
-    values = [value for part in parts for value in _values(part, str(unknown))]
+    values = [value for part in parts for value in values_of(part, str(unknown))]
     if len(values) != wanted or len({sympy.nsimplify(sympy.expand(value)) for value in values}) != wanted:
         return False
     if any(sympy.expand(difference.subs(unknown, value)) != 0 for value in values):
         return False
-    return all(_is_simple(case.partition("=")[2]) for case in answer.split(" or "))
+    return all(is_simple(case.partition("=")[2]) for case in answer.split(" or "))
 
 
-def _values(node: tree.Node, unknown: str) -> Iterator[Any]:
+def values_of(node: tree.Node, unknown: str) -> Iterator[Any]:
     """What x=… names: one value, or two where ± stands; nothing for another statement."""
     if not isinstance(node, tree.Rel) or node.signs != ("=",) or node.operands[0] != tree.Sym(unknown):
         return
@@ -63,7 +63,7 @@ def _signed(node: tree.Node, sign: int) -> tuple[Any, bool]:
     return symbolic(node), False
 
 
-def _is_simple(text: str) -> bool:
+def is_simple(text: str) -> bool:
     """Lowest terms, nothing square under the root, no ± between two numbers."""
     text = text.replace(" ", "")
     found = next((match for pattern in _VALUES if (match := pattern.fullmatch(text))), None)
