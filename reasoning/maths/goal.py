@@ -9,6 +9,7 @@ from __future__ import annotations
 from reasoning.maths import sentences
 from reasoning.maths.claims import Claim, Pair, Several, claim_of, is_pair, is_statement, pairs_of
 from reasoning.maths.ends.calculus import judge_written
+from reasoning.maths.ends.complex_roots import judge_complex
 from reasoning.maths.ends.conversion import CONVERSIONS, is_converted
 from reasoning.maths.ends.ending import Ending
 from reasoning.maths.ends.expression import is_finished_expression, is_rational
@@ -29,6 +30,7 @@ from reasoning.maths.ends.transcendental import has_exponential, judge_equation
 from reasoning.maths.exact import Field
 from reasoning.maths.forms import is_finished_number, is_simplified
 from reasoning.maths.imaginary import is_complex, with_unit
+from reasoning.maths.instructions import allows_imaginary
 from reasoning.maths.parse import read_line
 from reasoning.maths.posed import asked_for
 from reasoning.maths.problem import read_problem
@@ -76,6 +78,8 @@ def _judge_special(task: Problem, given: Node, answer: Node) -> Verdict | None:
             return None
         if has_logarithm(given) or has_exponential(given, unknown):
             return _ended(judge_equation(given, answer, unknown))
+        if allows_imaginary(task.method):
+            return _ended(judge_complex(given, answer, unknown))
         if has_root_of(given, unknown) and (is_statement(answer) or isinstance(answer, Verbal)):
             return _ended(judge_rooted(given, answer, unknown))
         inverse = unknowns(given) == ("x", "y") and bare(given.operands[0]) == Sym("x") and unknown == "y"

@@ -12,6 +12,7 @@ from math import gcd
 
 from reasoning.errors import OracleStuck
 from reasoning.maths import tree
+from reasoning.maths.instructions import allows_imaginary
 from reasoning.maths.parse import read_expression
 from reasoning.oracle.solve import as_problem, topic_of
 from reasoning.training.judging import (
@@ -34,7 +35,7 @@ from reasoning.training.judging.exact import NoValue
 from reasoning.training.judging.factoring import is_factored
 from reasoning.training.judging.powers import is_simplest_power
 from reasoning.training.judging.quadratics import NO_SOLUTION as NO_REAL_SOLUTION
-from reasoning.training.judging.quadratics import is_solved
+from reasoning.training.judging.quadratics import is_solved, is_solved_over_complex
 from reasoning.training.judging.radicals import is_simplest_radical
 from reasoning.training.judging.rationals import is_lowest
 from reasoning.training.judging.symbols import NotSymbolic
@@ -77,6 +78,8 @@ def _is_product(problem: Problem, answer: str) -> bool:
 def _is_all_solutions(problem: Problem, answer: str) -> bool:
     cases = [] if answer in NO_REAL_SOLUTION else [_read(case) for case in answer.split(" or ")]
     try:
+        if allows_imaginary(problem.method):
+            return is_solved_over_complex(_read(problem.maths), answer, cases)
         return is_solved(_read(problem.maths), answer, cases)
     except NotSymbolic as part:
         raise CannotJudge(f"no judge for {part}") from part

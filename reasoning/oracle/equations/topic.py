@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reasoning.errors import OracleStuck
+from reasoning.maths.walk import letters
 from reasoning.oracle.component import KnowledgeComponent
 from reasoning.oracle.equations import checking, moves, problems, unrooting
 from reasoning.oracle.equations.state import State, alike, read, write
@@ -43,9 +44,12 @@ def _state(problem: Problem) -> State:
     """The state of a line; raises OracleStuck for lines of other topics."""
     if problem.goal is not Goal.SOLVE or problem.unknown is None:
         raise OracleStuck(f"no rule to {problem.goal} an equation")
-    if problem.method not in quadratics.PLANS:
+    if problem.method not in quadratics.IN_REALS:
         raise OracleStuck(f"no way to solve by {problem.method}")
-    return read(read_tree(problem.maths))
+    node = read_tree(problem.maths)
+    if letters(node) - {problem.unknown}:
+        raise OracleStuck("several letters")  # t=d/r is a formula
+    return read(node)
 
 
 def _moves(problem: Problem) -> list[Move]:

@@ -170,6 +170,11 @@ def test_lines_with_conditions_are_related_by_what_they_allow(problem: str, line
     assert check.check_lines(problem, [line])[0].relation is relation
 
 
+@pytest.mark.parametrize("problem", ["Solve for t: d=rt", "Solve for h: A=bh/2", "y=sqrt(x)+2 for x"])
+def test_a_formula_is_no_equation_of_this_topic(problem: str) -> None:
+    assert solve.topic_name(solve.as_problem(problem)) != "equations"
+
+
 def test_a_line_of_cases_and_a_condition_goes_on_from_a_students_own() -> None:
     problem = replace(solve.as_problem("sqrt(x+2)=x"), maths="x^2-x-2=0 and x>=0")
     assert solve.solve(problem).answer == "x=2"
