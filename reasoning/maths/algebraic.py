@@ -11,14 +11,16 @@ from dataclasses import dataclass
 
 from flint import arb, fmpq_mpoly, fmpq_poly
 
-from reasoning.maths.cells import Cell, Cells, cells_of, refined
+from reasoning.maths.cells import SIGNS, Cell, Cells, cells_of, refined
 from reasoning.maths.claims import FALSE, Claim, Pair, field_of, pairs_of, unknowns_of
+from reasoning.maths.conditions import without_conditions
 from reasoning.maths.exact import Field
 from reasoning.maths.numeric import ball, equal_balls, precision
 from reasoning.maths.rational import NoExactValue, Undefined
 
 BITS = 512
 TERMS = 400
+LARGEST_DEGREE = 4  # of a root
 ATOMS = 4  # each root doubles the degree
 
 
@@ -53,8 +55,18 @@ def compare_roots(before: Claim, after: Claim) -> Roots:
     )  # fmt: skip
 
 
+def solving_points(equation: Pair, unknown: str) -> list[Cell]:
+    """The real numbers that solve an equation with roots, as far as narrow balls tell; raises NoExactValue."""
+    cells = cells_of(also=_eliminated(equation, unknown))
+    points = [cell for cell in cells.cells if cell.is_point]
+    with precision(BITS):
+        return [point for point in points if _holds(equation, {unknown: _value_of(cells, point)})]
+
+
 def _eliminated(claim: Claim, unknown: str) -> list[fmpq_poly]:
-    pairs = pairs_of(claim)
+    """Polynomials of which every solution is a root; beside an equation, x >= 0 and x != 2 need none of their own."""
+    equations = without_conditions(claim)[0]
+    pairs = pairs_of(equations)
     if not pairs and claim != FALSE:
         raise NoExactValue("nothing to solve")
     return [_norm(pair, unknown) for pair in pairs]
@@ -80,7 +92,7 @@ def without_atom(field: Field, poly: fmpq_mpoly, index: int) -> fmpq_mpoly:
     atom, name = field.atoms[index], field.atom_name(index)
     if not poly.degrees()[field.ring.variable_to_index(name)]:
         return poly
-    if atom.value is None or atom.degree > 3:
+    if atom.value is None or atom.degree > LARGEST_DEGREE:
         raise NoExactValue("not algebraic")
     relation = field.generator(index) ** atom.degree - atom.value
     result = poly.resultant(relation, name)
@@ -107,12 +119,13 @@ def _holds(claim: Claim, at: Mapping[str, arb]) -> bool:
         parts = [_holds(part, at) for part in claim.parts]
         return all(parts) if claim.joiner == "and" else any(parts)
     try:
-        equal = equal_balls(ball(claim.left, at), ball(claim.right, at))
+        left, right = ball(claim.left, at), ball(claim.right, at)
     except Undefined:
         return False
+    equal = equal_balls(left, right)
     if equal is None:
         raise NoExactValue("too close to tell")
-    return equal
+    return SIGNS[claim.sign](0 if equal else 1 if left > right else -1)
 
 
 def _is_root(cells: Cells, point: Cell, polys: Sequence[fmpq_poly]) -> bool:

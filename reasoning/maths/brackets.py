@@ -48,11 +48,23 @@ def _items(c: Cursor, opener: str) -> list[Node]:
     closers = _CLOSERS[opener]
     with c.deeper():
         items = [c.grammar.relation(c)]
+        if opener == "(" and isinstance(items[0], Rel) and c.sees("WORD", "or"):
+            items = [_alternatives(c, items[0])]
         while c.skip("COMMA") or c.skip("SEMI"):
             items.append(c.grammar.relation(c))
     if not (c.sees("CLOSE") and c.token.text in closers):
         raise c.refusal(closers[0])
     return items
+
+
+def _alternatives(c: Cursor, first: Rel) -> System:
+    """The cases of (x = 2 or x = -1) and x >= 0."""
+    parts: list[Node] = [first]
+    while c.skip("WORD", "or"):
+        parts.append(c.grammar.relation(c))
+        if not isinstance(parts[-1], Rel):
+            raise c.refusal("an equation")
+    return System(tuple(parts), "or")
 
 
 def _bracketed(items: list[Node], opener: str, close: str, start: int) -> Node:

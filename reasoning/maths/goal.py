@@ -9,6 +9,7 @@ from __future__ import annotations
 from reasoning.maths import sentences
 from reasoning.maths.claims import Claim, Pair, Several, claim_of, is_pair, is_statement, pairs_of
 from reasoning.maths.ends.calculus import judge_written
+from reasoning.maths.ends.complex_roots import judge_complex
 from reasoning.maths.ends.conversion import CONVERSIONS, is_converted
 from reasoning.maths.ends.ending import Ending
 from reasoning.maths.ends.expression import is_finished_expression, is_rational
@@ -21,6 +22,7 @@ from reasoning.maths.ends.literal import judge_literal
 from reasoning.maths.ends.logarithm import has_logarithm, judge_logarithms
 from reasoning.maths.ends.powers import has_rational_exponent, is_finished_power
 from reasoning.maths.ends.radical import has_roots, is_finished_radical
+from reasoning.maths.ends.rooted import has_root_of, judge_rooted
 from reasoning.maths.ends.roots import are_all_roots, is_finished_root, without_doubles
 from reasoning.maths.ends.scientific import is_scientific
 from reasoning.maths.ends.system import is_system, judge_system
@@ -28,6 +30,7 @@ from reasoning.maths.ends.transcendental import has_exponential, judge_equation
 from reasoning.maths.exact import Field
 from reasoning.maths.forms import is_finished_number, is_simplified
 from reasoning.maths.imaginary import is_complex, with_unit
+from reasoning.maths.instructions import allows_imaginary
 from reasoning.maths.parse import read_line
 from reasoning.maths.posed import asked_for
 from reasoning.maths.problem import read_problem
@@ -75,6 +78,10 @@ def _judge_special(task: Problem, given: Node, answer: Node) -> Verdict | None:
             return None
         if has_logarithm(given) or has_exponential(given, unknown):
             return _ended(judge_equation(given, answer, unknown))
+        if allows_imaginary(task.method):
+            return _ended(judge_complex(given, answer, unknown))
+        if has_root_of(given, unknown) and (is_statement(answer) or isinstance(answer, Verbal)):
+            return _ended(judge_rooted(given, answer, unknown))
         inverse = unknowns(given) == ("x", "y") and bare(given.operands[0]) == Sym("x") and unknown == "y"
         return _ended(judge_inverse(given, answer)) if inverse else None
     if is_statement(answer):

@@ -41,7 +41,8 @@ _RULES: tuple[tuple[re.Pattern[str], Goal, frozenset[str]], ...] = tuple(
         (r"fraction(?= #\d+$)", Goal.FRACTION, EXPRESSIONS),
         (r"percent(?= #\d+$)", Goal.PERCENT, EXPRESSIONS),
         (r"(?:re)?solv(?:e|ing)", Goal.SOLVE, EQUATIONS | METHODS),
-        (rf"(?:{_ASKS}) (?:(?:the|all|any|every|possible|real|exact) )*solutions?(?: set)?", Goal.SOLVE, EQUATIONS),
+        (rf"(?:{_ASKS}) (?:(?:the|all|any|every|possible|real|exact|complex) )*solutions?(?: set)?",
+         Goal.SOLVE, EQUATIONS),
         (rf"(?:{_ASKS}) (?:the )?(?:value of )?(?:the |each )?(?:other |unknown |indicated |missing )?variables?",
          Goal.SOLVE, EQUATIONS),
         (rf"(?:{_ASKS}) (?:(?:the|all|any|every) )*(?:possible )?(?:values? of |number )?(?=@)", Goal.SOLVE, EQUATIONS),
@@ -125,9 +126,28 @@ _HOW = (  # in the words of a task, and how it is named where the problem is ask
 )
 
 
+IMAGINARY = "imaginary numbers"
+_COMPLEX = re.compile(
+    r"(?<!\bno )(?<!\bnot )(?<!\bif )(?<!\bare )\b(?:complex|imaginary|non-?real)(?: number| and real)? "
+    r"(?:solutions?|roots?|zeros|numbers?)\b(?! (?:do|does|are|is) not)",
+    re.IGNORECASE,
+)
+
+
 def asked_method(text: str) -> str:
-    """How an equation is to be solved, where the words say so: "completing the square"; else ""."""
-    return next((name for name, words in _HOW if words.search(text)), "")
+    """How an equation is to be solved, where the words say so: "completing the square"; else "".
+
+    "completing the square and imaginary numbers" and "using imaginary numbers" where complex solutions are asked for.
+    """
+    how = next((name for name, words in _HOW if words.search(text)), "")
+    if not _COMPLEX.search(text):
+        return how
+    return f"{how} and {IMAGINARY}" if how else f"using {IMAGINARY}"
+
+
+def allows_imaginary(method: str) -> bool:
+    """Whether a problem's method says that its solutions may be complex numbers."""
+    return method.endswith(IMAGINARY)
 
 
 @dataclass(frozen=True, slots=True)

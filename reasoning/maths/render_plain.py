@@ -73,7 +73,7 @@ def _statement(node: Rel | System | SetOf | Interval | TupleOf | Matrix) -> str:
         case Rel():
             return _relation(node)
         case System():
-            return f" {node.joiner} ".join(to_plain(part) for part in node.parts)
+            return f" {node.joiner} ".join(_part(part, node.joiner) for part in node.parts)
         case SetOf():
             return "{" + _list(node.members) + "}"
         case Interval():
@@ -87,6 +87,12 @@ def _statement(node: Rel | System | SetOf | Interval | TupleOf | Matrix) -> str:
             return node.bracket + _list(node.members) + _CLOSE[node.bracket]
         case Matrix():
             return "[" + ",".join(f"[{_list(row)}]" for row in node.rows) + "]"
+
+
+def _part(node: Node, joiner: str) -> str:
+    """One statement of several: (x=2 or x=-1) beside what holds together with it."""
+    alternatives = joiner == "and" and isinstance(node, System) and node.joiner == "or"
+    return f"({to_plain(node)})" if alternatives else to_plain(node)
 
 
 def _list(members: tuple[Node, ...]) -> str:

@@ -15,6 +15,7 @@ from reasoning.maths.claims import (
     pairs_of,
     unknowns_of,
 )
+from reasoning.maths.conditions import is_implied, without_conditions
 from reasoning.maths.domains import rewritten
 from reasoning.maths.impossible import Link, link_impossible
 from reasoning.maths.periodic import cells_at, compare_zeros, names_values
@@ -70,7 +71,30 @@ def _keeps_complex_roots(before: Claim, after: Claim) -> bool:
     return bool(sets.factors_before) and (sets.factors_before or {}).keys() <= (sets.factors_after or {}).keys()
 
 
+def _beside_conditions(above: Above, before: Claim, after: Claim) -> Verdict | None:
+    """x = 2 and x != 2 after x/(x - 2) = 2/(x - 2): the equation follows, and what it gains its condition rules out.
+
+    Both sides are impossible; None where no condition stands there, or one that the line above does not say.
+    """
+    one, held = without_conditions(before)
+    other, new = without_conditions(after)
+    if not new or not set(held) <= set(new):
+        return None
+    if not all(condition in held or is_implied(condition, one) for condition in new):
+        return None
+    try:
+        verdict = by_sets(above, one, other)
+    except NoExactValue:
+        verdict = by_roots(above, one, other) or undecided()
+    if verdict.relation not in (Relation.IDENTICAL, Relation.EQUIVALENT, Relation.GAINS_SOLUTIONS):
+        return None
+    return correct(Relation.EQUIVALENT, sentences.PROVED.format(above=above.name), verdict.evidence or TESTED)
+
+
 def _both_impossible(above: Above, before: Claim, after: Claim) -> Verdict:
+    beside = _beside_conditions(above, before, after)
+    if beside is not None:
+        return beside
     match link_impossible(before, after):
         case Link.SAME:
             return correct(Relation.EQUIVALENT, sentences.PROVED.format(above=above.name))
@@ -169,6 +193,8 @@ def by_roots(above: Above, before: Claim, after: Claim) -> Verdict | None:
     except NoExactValue:
         return None
     if not roots.lost and not roots.gained:
+        if roots.none_before and any(pair.sign != "=" for claim in (before, after) for pair in pairs_of(claim)):
+            return _beside_conditions(above, before, after)
         return correct(Relation.EQUIVALENT, sentences.PROVED.format(above=above.name), TESTED)
     if not roots.lost and (roots.explained or not roots.none_before):
         return correct(Relation.GAINS_SOLUTIONS, sentences.gained(above.name, roots.unknown, roots.gained), TESTED)

@@ -52,7 +52,7 @@ def read_statement(c: Cursor) -> Node:
 
 def _together(c: Cursor) -> Node:
     """Parts that a comma, a semicolon, `and` or a new row holds together."""
-    parts = [read_relation(c)]
+    parts = [_unwrapped(read_relation(c))]
     commas = True
     while c.token.kind in ("COMMA", "SEMI", "ROW") or c.sees("WORD", "and"):
         separator = c.take()
@@ -63,14 +63,19 @@ def _together(c: Cursor) -> Node:
             c.take()
         if c.sees("END"):  # a line that ends in a comma or a new row
             break
-        parts.append(read_relation(c))
+        parts.append(_unwrapped(read_relation(c)))
     return _held(parts, commas=commas)
+
+
+def _unwrapped(part: Node) -> Node:
+    """(x = 2 or x = -1), as one part of several that hold together."""
+    return part.arg if isinstance(part, Group) and isinstance(part.arg, System) else part
 
 
 def _held(parts: list[Node], *, commas: bool) -> Node:
     if len(parts) == 1:
         return parts[0]
-    if not any(isinstance(part, Rel) for part in parts):
+    if not any(isinstance(part, Rel | System) for part in parts):
         return TupleOf(tuple(parts), "") if commas else System(tuple(parts), "and")
     unknown = _solved_for(parts[0])
     if commas and unknown and all(_solved_for(part) == unknown or not isinstance(part, Rel) for part in parts):

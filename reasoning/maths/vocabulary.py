@@ -53,7 +53,7 @@ EQUATIONS = frozenset(
         "real exact expression get obtain involving containing exponents exponent factoring other another terms "
         "two three one logarithm logarithms fractions decimals numbers complex which whose raised such that "
         "function functions percentage percent proportional variable's letter completely step steps root roots "
-        "square cube power powers indicated specified form"
+        "square cube power powers indicated specified form imaginary nonreal over including allowing"
     )
 )
 FOUND = frozenset(

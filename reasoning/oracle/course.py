@@ -6,6 +6,7 @@ from reasoning.oracle.arithmetic.topic import TOPIC as ARITHMETIC
 from reasoning.oracle.complex_numbers.topic import TOPIC as COMPLEX
 from reasoning.oracle.decimals.topic import TOPIC as DECIMALS
 from reasoning.oracle.derivatives.topic import TOPIC as DERIVATIVES
+from reasoning.oracle.equations.topic import TOPIC as EQUATIONS
 from reasoning.oracle.exponents.topic import TOPIC as EXPONENTS
 from reasoning.oracle.expressions.topic import TOPIC as EXPRESSIONS
 from reasoning.oracle.factoring.topic import TOPIC as FACTORING
@@ -31,10 +32,11 @@ from reasoning.oracle.word_problems.topic import TOPIC as WORD_PROBLEMS
 TOPICS: tuple[Topic, ...] = (
     ARITHMETIC, DECIMALS, EXPRESSIONS, LINEAR, PROPORTIONS, INEQUALITIES, FORMULAS, LINES, SYSTEMS, EXPONENTS,
     POLYNOMIALS, FACTORING, QUADRATICS, RATIONALS, RATIONAL_EXPONENTS, RADICALS, COMPLEX, FUNCTIONS, LOGARITHMS,
-    SEQUENCES, LIMITS, DERIVATIVES, INTEGRALS, WORD_PROBLEMS,
+    EQUATIONS, SEQUENCES, LIMITS, DERIVATIVES, INTEGRALS, WORD_PROBLEMS,
 )  # fmt: skip
 # A line belongs to the first one that reads it. Those in front read special forms of what another reads in general:
 # x/4=9/12 and m=(7-3)/(4-2) are linear equations too, 2x+3y=6 is a formula, and so is xy-3x=2y+1;
 # 24x(3x^2+1)^3 and 2/x^2+C are what derivatives and integrals leave, and no exercise in brackets or fractions.
-_FIRST = (FUNCTIONS, DERIVATIVES, INTEGRALS, PROPORTIONS, LINES)
+# 2/(x-1)=3/(x+2) excludes two numbers, which a proportion does not say.
+_FIRST = (FUNCTIONS, DERIVATIVES, INTEGRALS, EQUATIONS, PROPORTIONS, LINES)
 READING: tuple[Topic, ...] = (*_FIRST, *(topic for topic in TOPICS if topic not in _FIRST))

@@ -12,6 +12,7 @@ from math import gcd
 
 from reasoning.errors import OracleStuck
 from reasoning.maths import tree
+from reasoning.maths.instructions import allows_imaginary
 from reasoning.maths.parse import read_expression
 from reasoning.oracle.solve import as_problem, topic_of
 from reasoning.training.judging import (
@@ -20,6 +21,7 @@ from reasoning.training.judging import (
     calculus,
     conversions,
     digits,
+    equations,
     formulas,
     functions,
     inequalities,
@@ -33,7 +35,7 @@ from reasoning.training.judging.exact import NoValue
 from reasoning.training.judging.factoring import is_factored
 from reasoning.training.judging.powers import is_simplest_power
 from reasoning.training.judging.quadratics import NO_SOLUTION as NO_REAL_SOLUTION
-from reasoning.training.judging.quadratics import is_solved
+from reasoning.training.judging.quadratics import is_solved, is_solved_over_complex
 from reasoning.training.judging.radicals import is_simplest_radical
 from reasoning.training.judging.rationals import is_lowest
 from reasoning.training.judging.symbols import NotSymbolic
@@ -76,6 +78,8 @@ def _is_product(problem: Problem, answer: str) -> bool:
 def _is_all_solutions(problem: Problem, answer: str) -> bool:
     cases = [] if answer in NO_REAL_SOLUTION else [_read(case) for case in answer.split(" or ")]
     try:
+        if allows_imaginary(problem.method):
+            return is_solved_over_complex(_read(problem.maths), answer, cases)
         return is_solved(_read(problem.maths), answer, cases)
     except NotSymbolic as part:
         raise CannotJudge(f"no judge for {part}") from part
@@ -102,6 +106,13 @@ def _by_building(judge: Callable[[Problem, str], bool]) -> Callable[[Problem, st
             raise CannotJudge(str(unbuilt)) from unbuilt
 
     return judged
+
+
+def _is_all_solutions_of(problem: Problem, answer: str) -> bool:
+    try:
+        return equations.judge(problem, answer)
+    except building.CannotBuild as unbuilt:
+        raise CannotJudge(str(unbuilt)) from unbuilt
 
 
 def _is_solution(problem: Problem, answer: str) -> bool:
@@ -238,6 +249,7 @@ JUDGES: Mapping[str, Callable[[Problem, str], bool]] = {
     "rationals": _is_fraction,
     "rational_exponents": _by_digits(is_simplest_power),
     "complex": _by_digits(is_complex_number),
+    "equations": _is_all_solutions_of,
     "expressions": _by_sympy,
     "exponents": _by_sympy,
     "polynomials": _by_sympy,

@@ -55,7 +55,7 @@ def test_known_problems(problem: str, answer: str) -> None:
     assert solve.solve(problem).answer == answer
 
 
-@pytest.mark.parametrize("problem", ["x^x=4", "sqrt(x)=x", "1/x=2", "x+y=3", "3/0", "5/(2-2)", "x/0=1", "2^99"])
+@pytest.mark.parametrize("problem", ["x^x=4", "x^2=sqrt(x)", "x+y=3", "3/0", "5/(2-2)", "x/0=1", "2^99"])
 def test_what_the_solver_does_not_do_is_said(problem: str) -> None:
     with pytest.raises(OracleStuck):
         solve.solve(problem)

@@ -17,23 +17,25 @@ from reasoning.maths.walk import bare, put_in, unknowns
 
 
 def are_all_roots(given: Claim, unknown: str, values: Sequence[Node]) -> bool | None:
-    """Whether these different values are the real solutions of a polynomial equation; None if undecided."""
+    """Whether these different values are the real solutions of a rational equation; None if undecided."""
     if not is_pair(given) or given.sign != "=" or any(unknowns(value) for value in values):
         return None
     condition = statement(given, unknown)
-    if not isinstance(condition, Condition) or any(hole.degree() > 0 for hole in condition.holes):
+    if not isinstance(condition, Condition):
         return None
-    found = [_is_zero(put_in(given.left, {unknown: one}), put_in(given.right, {unknown: one})) for one in values]
+    forbidden = [factor for hole in condition.holes for factor in irreducible(hole)]
+    possible = [factor for factor in irreducible(condition.num) if factor not in forbidden]
+    found = [is_zero(put_in(given.left, {unknown: one}), put_in(given.right, {unknown: one})) for one in values]
     if None in found:
         return None
-    return all(found) and sum(map(real_root_count, irreducible(condition.num))) == len(values)
+    return all(found) and sum(map(real_root_count, possible)) == len(values)
 
 
 def without_doubles(values: Sequence[Node]) -> list[Node]:
     """The values that no earlier one equals; raises NoExactValue where that is not certain."""
     kept: list[Node] = []
     for value in values:
-        same = [_is_zero(value, other) for other in kept]
+        same = [is_zero(value, other) for other in kept]
         if None in same:
             raise NoExactValue("two values that may be equal")
         if not any(same):
@@ -41,7 +43,7 @@ def without_doubles(values: Sequence[Node]) -> list[Node]:
     return kept
 
 
-def _is_zero(left: Node, right: Node) -> bool | None:
+def is_zero(left: Node, right: Node) -> bool | None:
     """Whether two numbers are equal, exactly; None where that is not certain."""
     field = Field(left, right)
     one, other = field.value(left), field.value(right)

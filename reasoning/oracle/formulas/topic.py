@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reasoning.errors import OracleStuck
+from reasoning.maths.instructions import allows_imaginary
 from reasoning.oracle.component import KnowledgeComponent
 from reasoning.oracle.formulas import formula, moves, problems, reasons
 from reasoning.oracle.topic import Topic
@@ -25,6 +26,8 @@ def read(problem: Problem) -> formula.Formula:
     """The formula of a line; raises OracleStuck for anything else."""
     if problem.goal is not Goal.SOLVE or problem.unknown is None:
         raise OracleStuck("no letter that a formula is to be solved for")
+    if allows_imaginary(problem.method):
+        raise OracleStuck("a letter i that is the imaginary unit")
     return formula.read(read_tree(problem.maths), problem.unknown)
 
 

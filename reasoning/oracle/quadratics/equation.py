@@ -24,13 +24,17 @@ class Equation:
 
 @dataclass(frozen=True, slots=True)
 class Rooted:
-    """left = (plus ± factor*sqrt(radicand))/under, as written; radicand 1 is a number without a root."""
+    """left = (plus ± factor*sqrt(radicand))/under, as written; radicand 1 is a number without a root.
+
+    `imaginary` says that i stands beside the root: x=2±3i.
+    """
 
     left: Sum
     plus: Fraction
     factor: Fraction
     radicand: Fraction
     under: int = 1
+    imaginary: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +82,30 @@ def _read_case(node: tree.Node) -> Case:
     return Equation(read_sum(left), read_sum(right))
 
 
-def _read_value(node: tree.Node) -> tuple[Fraction, Fraction, Fraction, int] | None:
+def _read_value(node: tree.Node) -> tuple[Fraction, Fraction, Fraction, int, bool] | None:
     """What stands on the right of x=(3±2*sqrt(5))/4; None where there is no ±."""
     match node:
         case tree.PlusMinus(left, right, "±"):
-            return (_number(left) if left is not None else Fraction(0), *_read_root(right), 1)
+            factor, radicand, imaginary = _read_multiple(right)
+            return _number(left) if left is not None else Fraction(0), factor, radicand, 1, imaginary
         case tree.Div(tree.Group(tree.PlusMinus(_, _, "±") as above), tree.Num(text)) if int(text) > 0:
             inner = _read_value(above)
-            return None if inner is None else (*inner[:3], int(text))
+            return None if inner is None else (*inner[:3], int(text), inner[4])
     return None
+
+
+def _read_multiple(node: tree.Node) -> tuple[Fraction, Fraction, bool]:
+    """The factor, the radicand, and whether i stands beside them: 3i, i/2, 2*sqrt(5)*i."""
+    match node:
+        case tree.Sym("i"):
+            return Fraction(1), Fraction(1), True
+        case tree.Mul(left, tree.Sym("i")):
+            return *_read_root(left), True
+        case tree.Div(left, right):
+            factor, radicand, imaginary = _read_multiple(left)
+            return factor / _number(right), radicand, imaginary
+        case _:
+            return *_read_root(node), False
 
 
 def _read_root(node: tree.Node) -> tuple[Fraction, Fraction]:
@@ -134,11 +153,22 @@ def write_case(case: Case) -> str:
             b_text = bracketed(b)
             return f"{letter}=(-{b_text}±sqrt({b_text}^2-4*{bracketed(a)}*{bracketed(c)}))/(2*{bracketed(a)})"
         case Rooted(left, plus, _, _, under):
-            text = ("" if plus == 0 else str(plus)) + "±" + root_text(case.factor, case.radicand)
+            text = ("" if plus == 0 else str(plus)) + "±" + _multiple_text(case)
             if under > 1:
                 text = f"({text})/{under}"
             return f"{write(left)}={text}"
     raise AssertionError(case)
+
+
+def _multiple_text(case: Rooted) -> str:
+    """What stands behind the ±: 3, 2*sqrt(3), 3i, 2*sqrt(5)*i/3."""
+    if not case.imaginary:
+        return root_text(case.factor, case.radicand)
+    top = root_text(Fraction(case.factor.numerator), case.radicand)
+    below = "" if case.factor.denominator == 1 else f"/{case.factor.denominator}"
+    if case.radicand == 1:
+        return f"{'' if top == '1' else top}i{below}"
+    return f"{top}*i{below}"
 
 
 def root_text(factor: Fraction, radicand: Fraction) -> str:

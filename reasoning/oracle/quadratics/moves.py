@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reasoning.errors import OracleStuck
+from reasoning.maths.instructions import IMAGINARY, allows_imaginary
 from reasoning.oracle.factoring import moves as factoring
 from reasoning.oracle.factoring.polynomial import ZERO, read_sum
 from reasoning.oracle.linear import equation as linear_equation
@@ -64,7 +65,7 @@ PLAIN: tuple[EquationRule, ...] = (
     standard.set_factors_to_zero, standard.expand, standard.clear_fractions, standard.collect_side,
     standard.bring_to_left, formula.fill_in,
 )  # fmt: skip
-PLANS: dict[str, tuple[EquationRule, ...]] = {
+IN_REALS: dict[str, tuple[EquationRule, ...]] = {
     "": PLAIN,
     "taking square roots": PLAIN,
     "factoring": (
@@ -82,9 +83,14 @@ PLANS: dict[str, tuple[EquationRule, ...]] = {
         standard.put_in_order, standard.divide_common, formula.fill_in,
     ),
 }  # fmt: skip
+PLANS = IN_REALS | {
+    method: (squares.take_imaginary_root, *IN_REALS[plan])
+    for plan in ("", "completing the square", "using the quadratic formula", "taking square roots")
+    for method in (f"{plan} and {IMAGINARY}" if plan else f"using {IMAGINARY}",)
+}
 ROOTED: tuple[RootedRule, ...] = (
-    roots.rationalize, roots.work_out_root, roots.simplify_root, roots.move_number, roots.divide, roots.reduce_value,
-    roots.both_solutions,
+    roots.write_with_i, roots.rationalize, roots.work_out_root, roots.simplify_root, roots.move_number, roots.divide,
+    roots.write_parts, roots.reduce_value, roots.both_solutions,
 )  # fmt: skip
 EQUATION_RULES = tuple(dict.fromkeys(rule for plan in PLANS.values() for rule in plan))
 
@@ -93,7 +99,7 @@ def next_move(cases: Cases, method: str) -> Move | None:
     """The next move, or None where every case is solved or none has a real solution; raises OracleStuck."""
     if len(cases) > len(ORDINALS):
         raise OracleStuck(f"{len(cases)} cases are too many for a line")
-    if all(map(is_void, cases)):
+    if all(map(is_void, cases)) and not allows_imaginary(method):
         return None
     for place, case in enumerate(cases):
         turn = _turn(case, method, several=len(cases) > 1)
@@ -110,7 +116,7 @@ def answer_of(cases: Cases) -> str:
 
 
 def _turn(case: Case, method: str, *, several: bool) -> Turn | None:
-    if several and is_void(case):
+    if several and is_void(case) and not allows_imaginary(method):
         return Turn((), LEAVE_OUT, (), "quadratics.square_root")
     if isinstance(case, Filled):
         return formula.work_out(case)

@@ -22,6 +22,7 @@ FACTORING = ("Solve by factoring: ", "Solve the equation by factoring: ")
 ROOTS = ("Solve by using the Square Root Property: ", "Solve by taking square roots: ")
 SQUARE = ("Solve by completing the square: ", "Solve the equation by completing the square: ")
 FORMULA = ("Solve by using the Quadratic Formula: ", "Solve using the quadratic formula: ")
+COMPLEX = ("Find all complex solutions: ", "Solve over the complex numbers: ", "Solve for the complex solutions: ")
 
 
 def _worded(text: str, rng: Random, ways: tuple[str, ...] = (), *, chance: float = 0.5) -> str:
@@ -306,6 +307,31 @@ def _plain_irrational(rng: Random) -> str:
     return _worded(_sides(_polynomial(letter, a, b, c), rng), rng, FORMULA)
 
 
+# complex solutions
+
+
+def _negative_square(rng: Random) -> str:
+    """x^2+9=0, 4x^2=-25, x^2+12=0, (x-3)^2=-16."""
+    letter, value = rng.choice(LETTERS), rng.randint(1, 12) ** 2 if rng.random() < 0.6 else rng.randint(2, 60)
+    front = rng.choice((1, 1, 1, 1, 4, 9, 2, 3))
+    if rng.random() < 0.3:
+        return f"{rng.choice(COMPLEX)}({write(_polynomial(letter, 1, _number(rng, 9)))})^2={-value}"
+    left = _polynomial(letter, front, 0, 0)
+    text = f"{write(left)}={-value}" if rng.random() < 0.3 else f"{write(left)}+{value}=0"
+    return f"{rng.choice(COMPLEX)}{text}"
+
+
+def _complex_pair(rng: Random) -> str:
+    """x^2-4x+13=0, from its solutions 2±3i; now and then without whole ones."""
+    letter, real, imaginary = rng.choice(LETTERS), _number(rng, 9), rng.randint(1, 9)
+    a, b, c = 1, -2 * real, real * real + imaginary * imaginary
+    if rng.random() < 0.4:
+        a, b, c = rng.randint(1, 3), _number(rng, 8), rng.randint(1, 12)
+    if b * b >= 4 * a * c or gcd(a, b, c) > 1:
+        return ""
+    return f"{rng.choice(COMPLEX)}{_sides(_polynomial(letter, a, b, c), rng)}"
+
+
 KINDS: dict[str, Kinds] = {
     "quadratics.zero_product": ((_two_factors, 6), (_letter_factor, 3), (_three_factors, 2)),
     "quadratics.by_factoring": (
@@ -318,6 +344,7 @@ KINDS: dict[str, Kinds] = {
     "quadratics.complete_square": ((_to_complete, 7), (_to_complete_odd, 4)),
     "quadratics.formula": ((_for_formula, 6), (_factorable_for_formula, 3), (_fractions_for_formula, 1)),
     "quadratics.irrational": ((_plain_irrational, 5), (_square_is_number, 3), (_bracket_squared, 3)),
+    "quadratics.complex": ((_negative_square, 4), (_complex_pair, 5)),
 }  # fmt: skip
 DRILLED: Kinds = (
     (_for_formula, 5), (_plain_irrational, 4), (_trinomial, 4), (_to_complete_odd, 4), (_fourth_degree, 2),

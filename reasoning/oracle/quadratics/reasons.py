@@ -16,7 +16,8 @@ KNOWN = re.compile(
     r"(add|subtract) \S+ (to|from) both sides|"
     r"(divide|multiply) both sides by \S+|complete the square|write the left side as a square|"
     r"use the quadratic formula|work out the (discriminant|square root)|simplify the (square root|fraction)|"
-    r"rationalize the denominator|work out both solutions|leave out what has no real solution"
+    r"rationalize the denominator|write the root with i|write the real and the imaginary part|"
+    r"work out both solutions|leave out what has no real solution"
 )
 
 

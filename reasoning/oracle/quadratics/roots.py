@@ -10,8 +10,8 @@ from reasoning.oracle import facts as fact
 from reasoning.oracle.factoring.polynomial import Term, number
 from reasoning.oracle.factoring.searches import common_facts, root_facts, square_part_facts
 from reasoning.oracle.quadratics.equation import Equation, Rooted, is_bare
-from reasoning.oracle.quadratics.squares import quotient
-from reasoning.oracle.quadratics.turn import FORMULA, IRRATIONAL, SQUARE_ROOT, Turn
+from reasoning.oracle.quadratics.squares import quotient, root_of_fraction
+from reasoning.oracle.quadratics.turn import COMPLEX, FORMULA, IRRATIONAL, SQUARE_ROOT, Turn
 
 
 def rationalize(case: Rooted) -> Turn | None:
@@ -56,6 +56,31 @@ def simplify_root(case: Rooted) -> Turn | None:
     return Turn((after,), "simplify the square root", tuple(facts), IRRATIONAL)
 
 
+def write_with_i(case: Rooted) -> Turn | None:
+    """x=±sqrt(-9) -> x=±sqrt(9)*i; the root of a fraction is taken above and below."""
+    if case.radicand >= 0:
+        return None
+    facts: list[str] = []
+    factor, radicand = Fraction(1), -case.radicand
+    if radicand.denominator > 1:
+        facts, (factor, radicand) = root_of_fraction(radicand)
+    after = replace(case, factor=case.factor * factor, radicand=radicand, imaginary=True)
+    if radicand == 1 and factor == 1:
+        return Turn((after,), "write the root with i", ("sqrt(-1)=i",), COMPLEX)
+    return Turn((after,), "write the root with i", tuple(facts), COMPLEX)
+
+
+def write_parts(case: Rooted) -> Turn | None:
+    """x=(4±6i)/2 -> x=2±3i."""
+    if not case.imaginary or case.under == 1 or not is_bare(case.left):
+        return None
+    facts: list[str] = []
+    for value in (int(case.plus), int(case.factor)):
+        facts += [one for one in quotient(value, case.under) if one not in facts]
+    after = replace(case, plus=case.plus / case.under, factor=case.factor / case.under, under=1)
+    return Turn((after,), "write the real and the imaginary part", tuple(facts), COMPLEX)
+
+
 def move_number(case: Rooted) -> Turn | None:
     """x+3=±4 -> x=-3±4."""
     moved = next((term for term in case.left if term.is_number and term.coef), None)
@@ -93,7 +118,7 @@ def divide(case: Rooted) -> Turn | None:
 
 def reduce_value(case: Rooted) -> Turn | None:
     """x=(2±2*sqrt(3))/4 -> x=(1±sqrt(3))/2."""
-    if case.under == 1 or case.radicand == 1:
+    if case.under == 1 or case.radicand == 1 or case.imaginary:
         return None
     plus, factor = int(case.plus), int(case.factor)
     numbers = [size for size in (abs(plus), factor, case.under) if size]
@@ -109,7 +134,7 @@ def reduce_value(case: Rooted) -> Turn | None:
 
 def both_solutions(case: Rooted) -> Turn | None:
     """x=(5±7)/2 -> x=6 or x=-1, and x=±3 -> x=3 or x=-3."""
-    if case.radicand != 1 or not is_bare(case.left):
+    if case.radicand != 1 or case.imaginary or not is_bare(case.left):
         return None
     facts: list[str] = []
     values = [_one_solution(case, sign, facts) for sign in "+-"]

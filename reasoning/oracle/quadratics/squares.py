@@ -21,7 +21,7 @@ from reasoning.oracle.factoring.polynomial import (
 from reasoning.oracle.factoring.searches import root_facts
 from reasoning.oracle.quadratics.equation import Equation, Rooted, is_number
 from reasoning.oracle.quadratics.standard import bring_to_left
-from reasoning.oracle.quadratics.turn import COMPLETE, SQUARE_ROOT, Turn
+from reasoning.oracle.quadratics.turn import COMPLETE, COMPLEX, SQUARE_ROOT, Turn
 
 
 def squared(term: Term) -> Sum | None:
@@ -96,11 +96,26 @@ def take_root(case: Equation) -> Turn | None:
     if value.denominator == 1:
         root = (Fraction(top), Fraction(1)) if top else (Fraction(1), value)
     else:
-        more, bottom = root_facts(value.denominator)
-        facts += more
-        root = _root_of_fraction(value, top, bottom)
+        facts, root = root_of_fraction(value)
     after = Rooted(inner, Fraction(0), *root)
     return Turn((after,), "take the square root of both sides", tuple(facts), SQUARE_ROOT)
+
+
+def take_imaginary_root(case: Equation) -> Turn | None:
+    """x^2=-9 -> x=±sqrt(-9), where complex solutions are asked for."""
+    if not is_void(case):
+        return None
+    inner = squared(case.left[0])
+    assert inner is not None
+    after = Rooted(inner, Fraction(0), Fraction(1), case.right[0].coef)
+    return Turn((after,), "take the square root of both sides", (), COMPLEX)
+
+
+def root_of_fraction(value: Fraction) -> tuple[list[str], tuple[Fraction, Fraction]]:
+    """The facts, the factor and the radicand of the root of a positive fraction: 49/4 -> 7/2 and 1."""
+    facts, top = root_facts(value.numerator)
+    more, bottom = root_facts(value.denominator)
+    return [*facts, *more], _root_of_fraction(value, top, bottom)
 
 
 def _root_of_fraction(value: Fraction, top: int | None, bottom: int | None) -> tuple[Fraction, Fraction]:

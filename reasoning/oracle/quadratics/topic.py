@@ -39,6 +39,10 @@ COMPONENTS = (
         "quadratics.irrational", "Solutions with square roots", "quadratics", "simplifying solutions with square roots",
         ("quadratics.square_root", "fractions.simplify"), ("EA 10.1", "EA 10.3", "IA 9.1", "IA 9.3"),
     ),
+    KnowledgeComponent(
+        "quadratics.complex", "Complex solutions", "quadratics", "solutions with the imaginary unit",
+        ("quadratics.formula", "quadratics.irrational"), ("IA 8.8", "IA 9.1", "IA 9.3", "CA 2.5"),
+    ),
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from reasoning.oracle.quadratics.equation import Cases, Equation, Filled, Rooted
 ZERO_PRODUCT, BY_FACTORING = "quadratics.zero_product", "quadratics.by_factoring"
 SQUARE_ROOT, COMPLETE = "quadratics.square_root", "quadratics.complete_square"
 FORMULA, IRRATIONAL, HIGHER = "quadratics.formula", "quadratics.irrational", "quadratics.higher_degree"
+COMPLEX = "quadratics.complex"
 
 
 @dataclass(frozen=True, slots=True)

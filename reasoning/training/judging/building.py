@@ -77,7 +77,12 @@ def _logarithm(value: Expression, base: Expression = TEN) -> Expression:
     return sympy.log(value) / sympy.log(base)
 
 
+def _root(value: Expression, degree: Expression) -> Expression:
+    """The real root of a number; a power where there are letters."""
+    return sympy.real_root(value, degree) if value.is_number else value ** (1 / degree)
+
+
 _CALLS = {
-    "ln": sympy.log, "log": _logarithm, "sqrt": sympy.sqrt, "exp": sympy.exp, "sin": sympy.sin, "cos": sympy.cos,
-    "tan": sympy.tan,
+    "ln": sympy.log, "log": _logarithm, "sqrt": sympy.sqrt, "root": _root, "exp": sympy.exp, "sin": sympy.sin,
+    "cos": sympy.cos, "tan": sympy.tan,
 }  # fmt: skip

@@ -22,6 +22,11 @@ _VALUES = (  # a number; a±b*sqrt(c); (a±b*sqrt(c))/d; a/b±c*sqrt(d)/e; ± ma
     re.compile(rf"\((?P<plus>-?{_WHOLE})[±+-]{_ROOT}\)/(?P<under>{_WHOLE})"),
 )
 
+_IMAGINARY = re.compile(
+    rf"(?:(?P<plus>-?{_WHOLE}(?:/{_WHOLE})?)(?=[±+-]))?[±+-]?(?:(?P<number>{_WHOLE})?i|{_ROOT}\*i)"
+    rf"(?:/(?P<below>{_WHOLE}))?"
+)
+
 
 def is_solved(problem: tree.Node, answer: str, parts: list[tree.Node]) -> bool:
     """Whether `answer`, with these equations, one for each case, solves an equation completely and simply."""
@@ -35,15 +40,45 @@ def is_solved(problem: tree.Node, answer: str, parts: list[tree.Node]) -> bool:
     wanted = sympy.Poly(difference, unknown).sqf_part().count_roots()
     if answer in NO_SOLUTION:
         return bool(wanted == 0)
-    values = [value for part in parts for value in _values(part, str(unknown))]
+    values = [value for part in parts for value in values_of(part, str(unknown))]
     if len(values) != wanted or len({sympy.nsimplify(sympy.expand(value)) for value in values}) != wanted:
         return False
     if any(sympy.expand(difference.subs(unknown, value)) != 0 for value in values):
         return False
-    return all(_is_simple(case.partition("=")[2]) for case in answer.split(" or "))
+    return all(is_simple(case.partition("=")[2]) for case in answer.split(" or "))
 
 
-def _values(node: tree.Node, unknown: str) -> Iterator[Any]:
+def is_solved_over_complex(problem: tree.Node, answer: str, parts: list[tree.Node]) -> bool:
+    """Whether `answer`, with these equations, one for each case, names all complex solutions once and simply."""
+    if not isinstance(problem, tree.Rel) or problem.signs != ("=",):
+        raise NotSymbolic("not one equation")
+    left, right = (symbolic(side) for side in problem.operands)
+    difference = sympy.expand(left - right)
+    unknown = next(iter(difference.free_symbols))
+    found = [value for part in parts for value in values_of(part, str(unknown))]
+    values = {sympy.nsimplify(sympy.expand(value.subs(sympy.Symbol("i"), sympy.I))) for value in found}
+    wanted = sympy.Poly(difference, unknown).sqf_part().degree()
+    if len(found) != wanted or len(values) != wanted:
+        return False
+    if any(sympy.expand(difference.subs(unknown, value)) != 0 for value in values):
+        return False
+    texts = [case.partition("=")[2].replace(" ", "") for case in answer.split(" or ")]
+    return all(_is_simple_multiple(text) if "i" in text else is_simple(text) for text in texts)
+
+
+def _is_simple_multiple(text: str) -> bool:
+    """3i, 2±3i, -1/2±sqrt(3)*i/2: each part in lowest terms."""
+    found = _IMAGINARY.fullmatch(text)
+    if found is None or not _is_reduced(found["plus"] or "1"):
+        return False
+    below, factor = int(found["below"] or 1), int(found["number"] or found["factor"] or 1)
+    if "1" in (found["number"], found["factor"], found["below"]) or gcd(below, factor) > 1:
+        return False
+    radicand = int(found["radicand"] or 2)
+    return radicand > 1 and all(power == 1 for power in sympy.factorint(radicand).values())
+
+
+def values_of(node: tree.Node, unknown: str) -> Iterator[Any]:
     """What x=… names: one value, or two where ± stands; nothing for another statement."""
     if not isinstance(node, tree.Rel) or node.signs != ("=",) or node.operands[0] != tree.Sym(unknown):
         return
@@ -63,7 +98,7 @@ def _signed(node: tree.Node, sign: int) -> tuple[Any, bool]:
     return symbolic(node), False
 
 
-def _is_simple(text: str) -> bool:
+def is_simple(text: str) -> bool:
     """Lowest terms, nothing square under the root, no ± between two numbers."""
     text = text.replace(" ", "")
     found = next((match for pattern in _VALUES if (match := pattern.fullmatch(text))), None)

@@ -53,7 +53,7 @@ def test_known_problems(problem: str, answer: str) -> None:
 
 @pytest.mark.parametrize(
     "problem",
-    ["x/(x-2)=2/(x-2)", "x/(x+1)=x/3", "x/0=3/4", "Write 1/3 as a decimal", "Write x as a decimal"],
+    ["x/(x^2+1)=x/3", "x/0=3/4", "Write 1/3 as a decimal", "Write x as a decimal"],
 )
 def test_what_the_solver_does_not_do_is_said(problem: str) -> None:
     with pytest.raises(OracleStuck):

