@@ -19,6 +19,7 @@ from reasoning.maths.ends.interval import judge_inequality, judge_interval
 from reasoning.maths.ends.inverse import judge_inverse
 from reasoning.maths.ends.literal import judge_literal
 from reasoning.maths.ends.logarithm import has_logarithm, judge_logarithms
+from reasoning.maths.ends.notation import NOTATIONS, is_in_notation
 from reasoning.maths.ends.powers import has_rational_exponent, is_finished_power
 from reasoning.maths.ends.radical import has_roots, is_finished_radical
 from reasoning.maths.ends.roots import are_all_roots, is_finished_root, without_doubles
@@ -101,6 +102,8 @@ def _judge(task: Problem, given: Node, answer: Node) -> Verdict:
     other = _other_value(given, answer)
     if other is not None:
         return other
+    if task.goal in NOTATIONS:
+        return _right() if is_in_notation(answer, task.goal) else _unfinished()
     if has_rational_exponent(given):
         return _right() if is_finished_power(answer) else _unfinished()
     if has_roots(answer):
