@@ -7,6 +7,7 @@ from random import Random
 import pytest
 
 from reasoning.errors import OracleStuck
+from reasoning.maths.check import check_lines
 from reasoning.maths.goal import reaches_goal
 from reasoning.oracle.generate import solved_problem
 from reasoning.oracle.notation.topic import COMPONENTS
@@ -68,6 +69,14 @@ def test_traces_are_true_step_by_step(component: str) -> None:
     rng = Random(f"traces of {component}")
     for _ in range(EACH):
         assert_true_step_by_step(solved_problem(component, rng))
+
+
+@pytest.mark.parametrize(
+    ("problem", "line", "move"),
+    [("x^(1/2)", "sqrt(x)", "power_as_root"), ("root(x^7,4)", "x^(7/4)", "root_as_power")],
+)
+def test_a_students_line_is_told_by_what_it_did(problem: str, line: str, move: str) -> None:
+    assert check_lines(problem, [line])[0].move == move
 
 
 def test_next_move_from_a_students_own_line() -> None:

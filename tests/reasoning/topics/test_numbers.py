@@ -83,6 +83,23 @@ def test_next_move_from_a_line(line: str, after: str, reason: str, facts: tuple[
 
 
 @pytest.mark.parametrize(
+    ("problem", "answer", "outcome"),
+    [
+        ("round(3.96,0.1)", "4.0", Outcome.CORRECT),
+        ("round(3.96,0.1)", "4", Outcome.CORRECT),
+        ("round(3.96,0.1)", "4.00", Outcome.UNDECIDED),
+        ("round(3.96,0.1)", "3.9", Outcome.INCORRECT),
+        ("round(468751,100)", "≈ 468,800", Outcome.CORRECT),
+        ("round(468751,100)", "468751 ≈ 468800", Outcome.CORRECT),
+        ("round(468751,100)", "≈ 468,700", Outcome.INCORRECT),
+        ("round(468751,100)", "46875 ≈ 468800", Outcome.INCORRECT),
+    ],
+)
+def test_how_a_rounded_number_may_be_written(problem: str, answer: str, outcome: Outcome) -> None:
+    assert reaches_goal(problem, answer).outcome is outcome
+
+
+@pytest.mark.parametrize(
     ("problem", "line", "outcome"),
     [
         ("gcd(84,126)", "21", Outcome.INCORRECT),
