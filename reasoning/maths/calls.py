@@ -14,7 +14,7 @@ _ARITY = {
     "union": (2, 20), "compose": (2, 2), "intersect": (2, 20), "setminus": (2, 2),
     "int": (1, 4), "sum": (1, 4), "prod": (1, 4), "lim": (1, 4),
     "diff": (1, 3),
-    "dot": (2, 2), "vec": (1, 20),
+    "dot": (2, 2), "vec": (1, 20), "round": (2, 2),
 }  # fmt: skip
 
 

@@ -301,7 +301,7 @@ class Field:
             if degree is None or degree.q != 1 or not 1 <= degree <= 12:
                 raise NoExactValue("a root of an unusual degree")
             return self._root(values[0], int(degree.p))
-        if all(value.constant is not None for value in values) and name in ("abs", "factorial", "floor", "ceil"):
+        if all(value.constant is not None for value in values) and name in OF_NUMBERS:
             return self.constant(number_call(name, [value.constant for value in values if value.constant is not None]))
         if name == "factorial":
             return self._factorial(values[0])
@@ -373,6 +373,7 @@ class Field:
         return Ratio(-sine if negative else sine, self.one)
 
 
+OF_NUMBERS = frozenset(("abs", "factorial", "floor", "ceil", "gcd", "lcm", "round"))
 _TRIG = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
 _RECIPROCAL = {"sec": "cos", "csc": "sin"}
 OPAQUE = frozenset(

@@ -20,10 +20,12 @@ from reasoning.maths.ends.interval import judge_inequality, judge_interval
 from reasoning.maths.ends.inverse import judge_inverse
 from reasoning.maths.ends.literal import judge_literal
 from reasoning.maths.ends.logarithm import has_logarithm, judge_logarithms
+from reasoning.maths.ends.notation import NOTATIONS, is_in_notation
 from reasoning.maths.ends.powers import has_rational_exponent, is_finished_power
 from reasoning.maths.ends.radical import has_roots, is_finished_radical
 from reasoning.maths.ends.rooted import has_root_of, judge_rooted
 from reasoning.maths.ends.roots import are_all_roots, is_finished_root, without_doubles
+from reasoning.maths.ends.rounded import is_padded, is_rounding, rounded_value
 from reasoning.maths.ends.scientific import is_scientific
 from reasoning.maths.ends.system import is_system, judge_system
 from reasoning.maths.ends.transcendental import has_exponential, judge_equation
@@ -63,9 +65,13 @@ def reaches_goal(problem: Problem | str, answer: str) -> Verdict:
     if task.goal is Goal.UNKNOWN:
         return _undecided(UNKNOWN_GOAL)
     try:
-        question = asked_for(given.node)
-        special = _judge_special(task, question, line.node)
-        return special or _judge(task, question, line.node)
+        question, said = asked_for(given.node), line.node
+        if is_rounding(question):
+            said = rounded_value(question, said)
+            if is_padded(question, said):
+                return _other_value(question, said) or _right()
+        special = _judge_special(task, question, said)
+        return special or _judge(task, question, said)
     except (NoExactValue, Undefined):
         return _undecided(sentences.NOT_CHECKED)
 
@@ -108,6 +114,8 @@ def _judge(task: Problem, given: Node, answer: Node) -> Verdict:
     other = _other_value(given, answer)
     if other is not None:
         return other
+    if task.goal in NOTATIONS:
+        return _right() if is_in_notation(answer, task.goal) else _unfinished()
     if has_rational_exponent(given):
         return _right() if is_finished_power(answer) else _unfinished()
     if has_roots(answer):

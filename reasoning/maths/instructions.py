@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from reasoning.maths.applied import COMPLETED, UNDEFINED
 from reasoning.maths.symbols import names
 from reasoning.maths.vocabulary import ALWAYS, ENTRY, EQUATIONS, EXPRESSIONS, FOUND, METHODS
 from reasoning.values import Goal
@@ -40,6 +41,8 @@ _RULES: tuple[tuple[re.Pattern[str], Goal, frozenset[str]], ...] = tuple(
         (r"decimal(?= #\d+$)", Goal.DECIMAL, EXPRESSIONS),
         (r"fraction(?= #\d+$)", Goal.FRACTION, EXPRESSIONS),
         (r"percent(?= #\d+$)", Goal.PERCENT, EXPRESSIONS),
+        (r"radical(?= #\d+$)", Goal.RADICAL, EXPRESSIONS),
+        (r"exponent(?= #\d+$)", Goal.EXPONENT, EXPRESSIONS),
         (r"(?:re)?solv(?:e|ing)", Goal.SOLVE, EQUATIONS | METHODS),
         (rf"(?:{_ASKS}) (?:(?:the|all|any|every|possible|real|exact|complex) )*solutions?(?: set)?",
          Goal.SOLVE, EQUATIONS),
@@ -66,8 +69,8 @@ _APPLIED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, operation in (
         (r"opposite|additive inverse", "-({})"),
         (r"multiplicative inverse|reciprocal", "1/({})"),
-        (r"(?:least|lowest) common multiple(?: lcm)?|lcm", "lcm({})"),
-        (r"greatest common (?:factor|divisor)(?: gcf)?|gcf|gcd", "gcd({})"),
+        (r"(?:least|lowest|smallest) common multiple(?: lcm)?|lcm", "lcm({})"),
+        (r"(?:greatest|highest|largest) common (?:factor|divisor)(?: gcf)?|gcf|gcd|hcf", "gcd({})"),
     )
 )
 _FORMS: tuple[tuple[re.Pattern[str], Goal], ...] = tuple(
@@ -88,6 +91,27 @@ _FORMS: tuple[tuple[re.Pattern[str], Goal], ...] = tuple(
          r"(?:fraction|rational expression|complex number|expression|radical)|"
          r"positive exponents(?: only)?|only positive exponents",
          Goal.SIMPLIFY),
+        (r"binomials? squared?|squared binomial|squares? of (?:a )?binomials?", Goal.FACTOR),
+    )
+)  # fmt: skip
+_ASKS_UNDEFINED = re.compile(
+    rf"(?:when|where|for (?:what|which)|what|which|{_ASKS}|identify)\b(?!.*\b(?:if|whether|not undefined)\b)"
+    r".*\b(?:undefined|not defined)\b"
+)
+_UNDEFINED_WORDS = {"undefined", "not", "defined", "what", "which", "identify", "make", "makes", "function", "have"}
+_UNDEFINED_WORDS |= {"find", "determine", "give", "state"}
+_COMPLETES = re.compile(
+    r"complet(?:e|ing) (?:the |each |this |a )?(?:following )?(?:perfect )?squares?(?: (?:of|for|on))?(?= |$)"
+)
+_ONLY_LINKS = re.compile(r"(?:then|and|now|next|also|finally)")
+_INTO = r"\b(?:in|into|as|to|using|with) (?:the |an? )?(?:equivalent )?"
+_EXPONENTS = r"(?:(?:rational|fractional) )?exponents?(?: form| notation)?"
+_NOTATIONS: tuple[tuple[re.Pattern[str], Goal], ...] = tuple(
+    (re.compile(rf"(?:{pattern})(?: in the form(?: of)? #\d+)?(?= #\d+$|$)"), goal)
+    for pattern, goal in (
+        (rf"(?:{_INTO}(?:algebraic )?expressions? )?{_INTO}{_EXPONENTS}|"
+         rf"{_INTO}exponential (?:form|expressions?|notation)", Goal.EXPONENT),
+        (rf"{_INTO}(?:radical (?:expressions?|form|notation)|radicals?(?: signs?| form)?|roots?)", Goal.RADICAL),
     )
 )  # fmt: skip
 _WRITES = re.compile(r"^(?:(?:re)?writ(?:e|ing|ten)|express(?:ed|ing)?|convert|change|give|leave|put)\b")
@@ -157,7 +181,7 @@ class Instruction:
     goal: Goal | None
     letter: int | None = None
     objects: tuple[int, ...] = ()
-    applied: str | None = None  # what is to be done to its formulas: "-({})" for "find the opposite"
+    applied: str | None = None  # what is to be done to its formulas first: "-({})" for "find the opposite"
 
 
 def instructions(clause: str) -> list[Instruction] | None:
@@ -165,6 +189,8 @@ def instructions(clause: str) -> list[Instruction] | None:
     found: list[Instruction] = []
     for part in _SPLIT.split(_IN_TERMS.sub("", clause)):
         body = " ".join(part.split()).strip(" ,")
+        if _ONLY_LINKS.fullmatch(body):
+            continue
         one = _instruction(body) if body else Instruction(None)
         if one is None:
             return None
@@ -180,7 +206,11 @@ def _instruction(clause: str) -> Instruction | None:
     if head and head.end() < len(body):
         rest = _instruction(body[head.end() :])
         return rest and replace(rest, objects=(*_marks(head[0], "#"), *rest.objects))
-    return _form(body) or _applied(body) or _verb(body) or _remark(clause) or _entry(body)
+    for read in (_notation, _form, _applied, _undefined, _completed, _verb):
+        found = read(body)
+        if found is not None:
+            return found
+    return _remark(clause) or _entry(body)
 
 
 def without_lead(clause: str) -> str:
@@ -210,6 +240,21 @@ def _applied(body: str) -> Instruction | None:
     return None
 
 
+def _undefined(body: str) -> Instruction | None:
+    """ "for what value of x is the expression undefined", "determine the values that make #0 undefined"; else None."""
+    if not _ASKS_UNDEFINED.match(body) or not _known(_words(body), EXPRESSIONS | METHODS | _UNDEFINED_WORDS):
+        return None
+    return Instruction(Goal.SOLVE, objects=_marks(body, "#"), applied=UNDEFINED)
+
+
+def _completed(body: str) -> Instruction | None:
+    """ "complete the square of #0 to make a perfect square trinomial"; None for anything else."""
+    match = _COMPLETES.match(body)
+    if match is None or not _known(_words(body[match.end() :]), EXPRESSIONS | {"creating", "make", "making", "create"}):
+        return None
+    return Instruction(None, objects=_marks(body, "#"), applied=COMPLETED)
+
+
 def _form(body: str) -> Instruction | None:
     """ "write each number in scientific notation", "convert to a decimal"; None for anything else."""
     if not _WRITES.match(body):
@@ -222,6 +267,17 @@ def _form(body: str) -> Instruction | None:
             _WRITTEN | {"notation", "from", "solution", "solutions", "set"},
         ):
             return Instruction(goal, objects=_marks(body, "#"))
+    return None
+
+
+def _notation(body: str) -> Instruction | None:
+    """ "write as a radical expression", "rewrite #0 with a rational exponent"; None for anything else."""
+    if not _WRITES.match(body):
+        return None
+    for shape, goal in _NOTATIONS:
+        match = shape.search(body)
+        if match and _known(_words(_WRITES.sub("", body[: match.start()])), _WRITTEN | {"radical", "exponential"}):
+            return Instruction(goal, objects=_marks(body[: match.start()] + body[match.end() :], "#"))
     return None
 
 
@@ -288,13 +344,16 @@ def merged(asked: list[Instruction]) -> Instruction | None:
         return None
     letter = next((one.letter for one in reversed(asked) if one.letter is not None), None)
     objects = tuple(dict.fromkeys(mark for one in asked for mark in one.objects))
+    done = _applied_once(asked)
+    if done == COMPLETED and Goal.FACTOR not in special:
+        return None
     if special:
-        return Instruction(special.pop(), letter, objects)
+        return Instruction(special.pop(), letter, objects, done if done == COMPLETED else None)
     if Goal.SOLVE in goals and letter is None and any(goal in (Goal.SIMPLIFY, Goal.EVALUATE) for goal in goals):
         goals = [goal for goal in goals if goal is not Goal.SOLVE] if goals[-1] is not Goal.SOLVE else goals
     order = (Goal.SOLVE, Goal.SIMPLIFY, Goal.EVALUATE)
     goal = next((goal for goal in order if goal in goals), None)
-    return Instruction(goal, letter, objects, _applied_once(asked))
+    return Instruction(goal, letter, objects, done)
 
 
 def _applied_once(asked: list[Instruction]) -> str | None:

@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from reasoning.maths.applied import applied
 from reasoning.maths.calculus_words import asks_calculus, without_operation
+from reasoning.maths.ends.notation import NOTATIONS, has_other_notation, has_root
 from reasoning.maths.exercise import Exercise, Formula, read_exercise
 from reasoning.maths.exercises import posed_exercise, stated_exercise
 from reasoning.maths.given import NO_VALUE, values_in
@@ -123,6 +125,9 @@ def _goal_of_value(asked: Goal | None, node: Node) -> Goal:
         return asked if letters or logarithms else Goal.EVALUATE
     if asked is Goal.FACTOR:
         return asked
+    if asked in NOTATIONS:
+        simplified = asked is Goal.RADICAL and has_root(node)  # "simplify sqrt(48), in radical form"
+        return asked if has_other_notation(node, asked) else plain if simplified else Goal.UNKNOWN
     if asked is Goal.FRACTION and (letters or _has_operation(node)):
         return plain  # "as a single fraction"
     if asked in _CONVERSIONS:
@@ -218,7 +223,7 @@ def _put_together(exercise: Exercise, asked: Asked) -> _Task:
     values = dict(pair for number in asked.values for pair in values_in(_readable(exercise, number)))
     nodes = list(dict.fromkeys(nodes))
     if asked.applied is not None:
-        nodes = [_applied(asked.applied, nodes)]
+        nodes = [applied(asked.applied, nodes)]
     expressions: list[Node] = [node for node in nodes if not isinstance(node, Rel | System)]
     if len(expressions) == 1 and len(nodes) > 1 and all(values_in(node) for node in nodes if node not in expressions):
         values |= dict(pair for node in nodes if node not in expressions for pair in values_in(node))
@@ -239,17 +244,6 @@ def _is_divided_sum(node: Node) -> bool:
     """(6x^2+9x)/(3x), (x^2+1)/(x-2): to divide it is to write it as a sum, which "simplify" does not ask for."""
     node = bare(node)
     return isinstance(node, Div) and isinstance(bare(node.left), Add | Sub) and not isinstance(bare(node.right), Div)
-
-
-def _applied(operation: str, nodes: Sequence[Node]) -> Node:
-    """What is done to the formulas, written with them: the opposite of -3 as -(-3), gcd(12,18)."""
-    one_only = "gcd" not in operation and "lcm" not in operation
-    if not nodes or (len(nodes) > 1) == one_only or any(isinstance(node, Rel | System) for node in nodes):
-        raise refuse("there are several formulas here, and I do not see which one is meant", None)
-    line = read_line(operation.format(",".join(map(to_plain, nodes))))
-    if isinstance(line, Unreadable) or line.node is None:
-        raise refuse(_FAILED, None)
-    return line.node
 
 
 def _joiner(exercise: Exercise) -> str:

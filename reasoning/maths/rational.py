@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import lru_cache
-from math import comb
+from math import comb, gcd, lcm
 
 from flint import fmpq
 
@@ -155,7 +155,24 @@ def number_call(name: str, args: list[fmpq]) -> fmpq:
     if name in ("floor", "ceil"):
         value = to_fraction(args[0])
         return fmpq(value.__floor__() if name == "floor" else value.__ceil__())
+    if name in ("gcd", "lcm") and all(arg.q == 1 and arg != 0 for arg in args):
+        return fmpq((gcd if name == "gcd" else lcm)(*(int(arg.p) for arg in args)))
+    if name == "round" and len(args) == 2:
+        return _rounded(args[0], args[1])
     raise NoExactValue(f"{name} of a number")
+
+
+def _rounded(value: fmpq, unit: fmpq) -> fmpq:
+    """The multiple of a unit (100, 0.1) that is nearest; half-way goes up. Negative halves have no value: books differ.
+
+    round(468751, 100) is 468800.
+    """
+    if unit <= 0:
+        raise Undefined("a place to round to that is not positive")
+    places = to_fraction(value / unit) + Fraction(1, 2)
+    if value < 0 and places.denominator == 1:
+        raise NoExactValue("half-way below zero")
+    return places.__floor__() * unit
 
 
 def _factorial(count: int) -> fmpq:

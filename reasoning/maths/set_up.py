@@ -8,12 +8,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reasoning.values import Goal
+from reasoning.maths.number_words import number_exercise
+from reasoning.maths.parse import read_line
+from reasoning.maths.render_plain import to_plain
+from reasoning.maths.tree import Num
+from reasoning.maths.walk import put_in, unknowns
+from reasoning.values import Goal, Line
 
 _NUMBER = r"-?\d[\d,]*(?:\.\d+)?"
 _POINT = r"\(\s*(-?\d+)\s*,\s*(-?\d+)\s*\)"
 _RATIO = r"-?\d+(?:/\d+)?"
 _LINE = r"(?:find|write) (?:the|an) equation of (?:the|a) line"
+_LEAD = re.compile(
+    r"^(?:(?:translate and solve|solve)\s*:\s*|"
+    r"(?:in|for) (?:each of )?the following (?:exercise|problem|question)s?\s*[,:]\s*)",
+    re.IGNORECASE,
+)
+_POINT_OF = r"(?:\s*(?:of|for|to|in))?(?: the)?(?: graph of)?(?: the)?(?: line(?:ar equation)?| equation| function)?:? "
 _FORM = r"(decimal|fraction|percent)"
 _BETWEEN = r"(?:the points? )?"
 _THROUGH = rf"(?:through|containing|passing through|between|that contains) {_BETWEEN}"
@@ -31,7 +42,11 @@ class SetUp:
 def set_up(text: str) -> SetUp | None:
     """Return what an exercise of a known wording stands for; None for any other text."""
     plain = text.strip(" .?")
-    plain = re.sub(r"^(?:translate and solve|solve)\s*:\s*", "", plain, flags=re.IGNORECASE)
+    plain = _LEAD.sub("", plain)
+    number = number_exercise(plain)
+    if number is not None:
+        maths, goal = number
+        return SetUp(maths, goal, "n" if goal is Goal.SOLVE else None)
     for pattern, make in _WORDINGS:
         match = pattern.fullmatch(plain)
         if match is not None:
@@ -91,6 +106,15 @@ def _intercept(match: re.Match[str]) -> SetUp:
     return SetUp(f"{match.group(2)} and {other}=0", Goal.SOLVE, None)
 
 
+def _intercept_value(match: re.Match[str]) -> SetUp | None:
+    """The x-value of the x-intercept of 3x+y=1: x in 3x+0=1."""
+    letter, equation = match.groups()
+    line, other = read_line(equation), "y" if letter == "x" else "x"
+    if not isinstance(line, Line) or line.node is None or set(unknowns(line.node)) != {"x", "y"}:
+        return None
+    return SetUp(to_plain(put_in(line.node, {other: Num("0")})), Goal.SOLVE, letter)
+
+
 def _plain(number: str) -> str:
     return number.replace(",", "")
 
@@ -110,6 +134,11 @@ _WORDINGS = tuple(
             _perpendicular,
         ),
         (r"find the ([xy])-intercept of (?:the line )?([^=,]+=[^=,]+)", _intercept),
+        (
+            r"(?:find|what is|give|state|determine|identify) the ([xy])-(?:value|coordinate)(?: of| for| at| in)? the "
+            rf"\1-intercept{_POINT_OF}([^=,]+=[^=,]+)",
+            _intercept_value,
+        ),
         (
             r"(?:write|rewrite) (?:the equation )?(?:in|of) slope-intercept form:? ?([^=,]+=[^=,]+)",
             lambda match: SetUp(match.group(1), Goal.SOLVE, "y"),

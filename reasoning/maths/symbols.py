@@ -26,7 +26,7 @@ FUNCTIONS = {
     **{name: name for name in names(
         "sin cos tan cot sec csc arcsin arccos arctan arccot arcsec arccsc sinh cosh tanh coth sech csch "
         "arsinh arcosh artanh ln log exp sqrt root abs factorial binomial gcd lcm min max floor ceil sign det "
-        "degree union intersect setminus compose int sum prod lim diff dot norm vec conj re im arg"
+        "degree round union intersect setminus compose int sum prod lim diff dot norm vec conj re im arg"
     )},
     "asin": "arcsin", "acos": "arccos", "atan": "arctan", "arcsinh": "arsinh", "arccosh": "arcosh",
     "arctanh": "artanh", "asinh": "arsinh", "acosh": "arcosh", "atanh": "artanh", "cosec": "csc", "tg": "tan",

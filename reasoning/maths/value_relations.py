@@ -9,6 +9,7 @@ from flint import fmpq
 
 from reasoning.maths import sentences
 from reasoning.maths.agreement import compare_complex, compare_values
+from reasoning.maths.divisors import with_common
 from reasoning.maths.exact import Field
 from reasoning.maths.numeric import points
 from reasoning.maths.rational import NoExactValue, Undefined
@@ -21,6 +22,10 @@ from reasoning.values import Outcome, Relation, Verdict
 
 def relate_values(above: Above, after: Node) -> Verdict:
     """Two expressions: the same value wherever both have one?"""
+    told, said = with_common(above.node), with_common(after)
+    if told == said and above.node != after:
+        return correct(Relation.EQUIVALENT, sentences.PROVED.format(above=above.name))
+    above, after = replace(above, node=told), said
     verdict = _relate_values(above, after)
     if verdict.outcome is Outcome.CORRECT or unknowns(above.node, after) != ("e",):
         return verdict

@@ -27,6 +27,8 @@ _ASKING = re.compile(
 )
 _DIVIDES = re.compile(r"\bdivid(?:e|ing)\b|\bfind the quotient\b|\blong division\b")
 _ROUNDED = "a rounded answer"
+_EXAMPLES = ("ex", "eg", "example", "for example")  # of how answers are entered: "Ex. 2,3 #1"
+_FIRST_MARK = re.compile(r"^#\d+ (?=.*#)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,10 @@ def asked_of(exercise: Exercise) -> Asked | str:
     found: list[Instruction] = []
     worded: list[Node] = []
     values: tuple[int, ...] = ()
+    example = False
     for written in exercise.clauses:
-        clause, named = split_values(written, given)
+        clause, named = split_values(_FIRST_MARK.sub("", written) if example else written, given)
+        example = clause in _EXAMPLES
         values += named
         if not without_translation(clause).strip(" ,"):
             continue

@@ -18,6 +18,8 @@ from reasoning.oracle.limits.topic import TOPIC as LIMITS
 from reasoning.oracle.linear.topic import TOPIC as LINEAR
 from reasoning.oracle.lines.topic import TOPIC as LINES
 from reasoning.oracle.logarithms.topic import TOPIC as LOGARITHMS
+from reasoning.oracle.notation.topic import TOPIC as NOTATION
+from reasoning.oracle.numbers.topic import TOPIC as NUMBERS
 from reasoning.oracle.polynomials.topic import TOPIC as POLYNOMIALS
 from reasoning.oracle.proportions.topic import TOPIC as PROPORTIONS
 from reasoning.oracle.quadratics.topic import TOPIC as QUADRATICS
@@ -30,9 +32,9 @@ from reasoning.oracle.topic import Topic
 from reasoning.oracle.word_problems.topic import TOPIC as WORD_PROBLEMS
 
 TOPICS: tuple[Topic, ...] = (
-    ARITHMETIC, DECIMALS, EXPRESSIONS, LINEAR, PROPORTIONS, INEQUALITIES, FORMULAS, LINES, SYSTEMS, EXPONENTS,
-    POLYNOMIALS, FACTORING, QUADRATICS, RATIONALS, RATIONAL_EXPONENTS, RADICALS, COMPLEX, FUNCTIONS, LOGARITHMS,
-    EQUATIONS, SEQUENCES, LIMITS, DERIVATIVES, INTEGRALS, WORD_PROBLEMS,
+    ARITHMETIC, NUMBERS, DECIMALS, EXPRESSIONS, LINEAR, PROPORTIONS, INEQUALITIES, FORMULAS, LINES, SYSTEMS, EXPONENTS,
+    POLYNOMIALS, FACTORING, QUADRATICS, RATIONALS, RATIONAL_EXPONENTS, NOTATION, RADICALS, COMPLEX, FUNCTIONS,
+    LOGARITHMS, EQUATIONS, SEQUENCES, LIMITS, DERIVATIVES, INTEGRALS, WORD_PROBLEMS,
 )  # fmt: skip
 # A line belongs to the first one that reads it. Those in front read special forms of what another reads in general:
 # x/4=9/12 and m=(7-3)/(4-2) are linear equations too, 2x+3y=6 is a formula, and so is xy-3x=2y+1;

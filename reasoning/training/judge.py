@@ -26,6 +26,8 @@ from reasoning.training.judging import (
     functions,
     inequalities,
     logarithms,
+    notation,
+    numbers,
     sequences,
     systems,
     word_problems,
@@ -183,6 +185,8 @@ def value(node: tree.Node, point: dict[str, Fraction]) -> Fraction:
             return _quotient(value(left, point), value(right, point))
         case tree.Pow(base, exponent):
             return _power(value(base, point), value(exponent, point))
+        case tree.Call("abs", (arg,)):
+            return abs(value(arg, point))
     raise CannotJudge(f"no exact value: {type(node).__name__}")
 
 
@@ -233,9 +237,14 @@ def _is_fraction(problem: Problem, answer: str) -> bool:
         raise CannotJudge(str(part)) from part
 
 
+def _is_in_notation(problem: Problem, answer: str) -> bool:
+    return _by_digits(lambda given, found: notation.is_rewritten(given, found, problem.goal))(problem, answer)
+
+
 # One judge for each topic, by its name: each computes on its own (with fractions, or with SymPy).
 JUDGES: Mapping[str, Callable[[Problem, str], bool]] = {
     "arithmetic": _is_number,
+    "numbers": _by_building(numbers.judge),
     "linear": _is_solution,
     "decimals": lambda problem, answer: conversions.judge(problem.maths, answer, problem.goal),
     "proportions": lambda problem, answer: conversions.judge_equation(problem.maths, answer, problem.goal),
@@ -248,6 +257,7 @@ JUDGES: Mapping[str, Callable[[Problem, str], bool]] = {
     "radicals": _by_digits(is_simplest_radical),
     "rationals": _is_fraction,
     "rational_exponents": _by_digits(is_simplest_power),
+    "notation": _is_in_notation,
     "complex": _by_digits(is_complex_number),
     "equations": _is_all_solutions_of,
     "expressions": _by_sympy,

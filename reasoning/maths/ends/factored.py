@@ -18,8 +18,9 @@ def is_factored_completely(answer: Node) -> bool | None:
     """Whether a product of whole numbers, letters and brackets is factored completely over the rational numbers.
 
     At most one number, each letter once, brackets without a common factor that cannot be factored, none twice (a power
-    says that). A sum that cannot be factored is its own answer. None for a number alone, which has prime factors, and
-    where coefficients are not whole numbers, because books do not agree there. Raises NoExactValue and Undefined.
+    says that). A sum that cannot be factored is its own answer. Where the coefficients of the whole product are not all
+    whole, each of its brackets has to be of the form x+a. None for a number alone, which has prime factors, and for
+    other coefficients that are not whole, because books do not agree there. Raises NoExactValue and Undefined.
     """
     field = Field(answer)
     if not field.letters:
@@ -33,12 +34,23 @@ def is_factored_completely(answer: Node) -> bool | None:
     if any(part.power != 1 or not _is_front(part.base, alone=len(parts) == 1) for part in numbers):
         return False
     polynomials = [field.value(part.base) for part in sums]
-    if any(not value.den.is_one() or any(c.q != 1 for c in value.num.coeffs()) for value in polynomials):
-        return None
     nums = [value.num for value in polynomials]
+    if not all(value.den.is_one() for value in polynomials):
+        return None
+    if not all(map(_is_whole, nums)) and (_is_whole(field.value(answer).num) or not all(map(_is_simple_root, nums))):
+        return None
     if not all(part.power > 0 and is_simplified(part.base) for part in sums) or not all(map(_cannot_go_on, nums)):
         return False
     return not any(_proportional(one, other) for one, other in combinations(nums, 2))
+
+
+def _is_whole(poly: fmpq_mpoly) -> bool:
+    return all(c.q == 1 for c in poly.coeffs())
+
+
+def _is_simple_root(poly: fmpq_mpoly) -> bool:
+    """x+1/8: one letter, and no number in front of it."""
+    return poly.total_degree() == 1 and len(poly) == 2 and poly.leading_coefficient() == 1
 
 
 class _Part:
@@ -74,7 +86,7 @@ def _cannot_go_on(poly: fmpq_mpoly) -> bool:
     if poly.is_constant() or all(c < 0 for c in poly.coeffs()):
         return False
     _, factors = poly.factor()
-    return len(factors) == 1 and factors[0][1] == 1 and gcd(*(int(c.p) for c in poly.coeffs())) == 1
+    return len(factors) == 1 and factors[0][1] == 1 and (not _is_whole(poly) or gcd(*map(int, poly.coeffs())) == 1)
 
 
 def _proportional(one: fmpq_mpoly, other: fmpq_mpoly) -> bool:

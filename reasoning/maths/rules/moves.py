@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reasoning.maths.claims import is_expression
+from reasoning.maths.ends.notation import has_root
+from reasoning.maths.ends.powers import has_rational_exponent
 from reasoning.maths.exact import Field, Ratio
 from reasoning.maths.rational import NoExactValue, Undefined, is_number
 from reasoning.maths.rules.shifts import is_natural, said_of, sentence_of
@@ -32,6 +34,8 @@ FACTOR = Move("factor", "You took out a factor.")
 REORDER = Move("reorder", "You changed the order.")
 REWRITE = Move("rewrite", "This is the same in another form.")
 SIMPLIFY = Move("simplify", "You simplified both sides.")
+AS_ROOT = Move("power_as_root", "You wrote the power as a root.")
+AS_POWER = Move("root_as_power", "You wrote the root as a power.")
 SEVERAL = "You did several steps at once."
 OPEN_BRACKETS = Move("open_brackets", "You took off the brackets.")
 
@@ -183,6 +187,9 @@ def _sides_rewritten(before: Rel, after: Rel) -> Move:
 
 def _rewrite(before: Node, after: Node) -> Move:
     """The name of a change that keeps the value; by what the form has less of."""
+    notation = _notation_move(before, after)
+    if notation is not None:
+        return notation
     if not unknowns(before) and not unknowns(after):
         return _number_rewrite(before, after)
     if _brackets(after) < _brackets(before) and _products_of_brackets(before) > _products_of_brackets(after):
@@ -197,6 +204,14 @@ def _rewrite(before: Node, after: Node) -> Move:
     if _fractions(before) and _size(after) < _size(before):
         return REDUCE
     return EVALUATE if weight(after) < weight(before) else REWRITE
+
+
+def _notation_move(before: Node, after: Node) -> Move | None:
+    """Where all powers with fractions became roots, or all roots such powers; None for anything else."""
+    old, new = ((has_rational_exponent(node), has_root(node)) for node in (before, after))
+    if old == (True, False) and new == (False, True):
+        return AS_ROOT
+    return AS_POWER if old == (False, True) and new == (True, False) else None
 
 
 def _number_rewrite(before: Node, after: Node) -> Move:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import ClassVar
 
 from reasoning.errors import OracleStuck
 from reasoning.maths import tree
+from reasoning.maths.walk import bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,18 @@ class Bracket:
     arg: Expr
 
 
-Expr = Val | Op | Neg | Bracket
+@dataclass(frozen=True, slots=True)
+class Absolute:
+    """The absolute value of a part; its bars hold it like brackets."""
+
+    arg: Expr
+    sign: ClassVar[str] = "|"
+
+
+Expr = Val | Op | Neg | Bracket | Absolute
 
 # Half-way levels (3, 5) are for the right side of - and /, where an equal level needs brackets.
-LEVEL = {"+": 2, "-": 2, "*": 4, "/": 4, "^": 8}
+LEVEL = {"+": 2, "-": 2, "*": 4, "/": 4, "^": 8, "|": 9}
 SIGNS: dict[type, str] = {tree.Add: "+", tree.Sub: "-", tree.Mul: "*"}
 
 
@@ -78,6 +88,8 @@ def read(node: tree.Node) -> Expr:
             return _division(read(left), read(right), bar=node.bar)
         case tree.Pow(base, exponent):
             return Op("^", read(base), read(exponent))
+        case tree.Call("abs", (arg,)):
+            return Absolute(read(bare(arg)))
         case _:
             raise OracleStuck(f"no rule for {type(node).__name__} in a number expression")
 
@@ -163,6 +175,8 @@ def write(expr: Expr, *, above: int = 0, first: bool = True) -> str:
             return _write_value(expr, above=above, first=first)
         case Bracket(arg):
             return f"({write(arg)})"
+        case Absolute(arg):
+            return f"abs({write(arg)})"
         case Neg(arg):
             text = f"-{write(arg, above=5, first=False)}"
             return text if first and above <= 2 else f"({text})"
@@ -220,6 +234,8 @@ def value_of(expr: Expr) -> Fraction:
             return value_of(arg)
         case Neg(arg):
             return -value_of(arg)
+        case Absolute(arg):
+            return abs(value_of(arg))
         case Op(sign, left, right):
             return _apply(sign, value_of(left), value_of(right))
     raise AssertionError(expr)

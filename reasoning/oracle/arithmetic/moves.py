@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import gcd
 
@@ -10,6 +10,7 @@ from reasoning.errors import OracleStuck
 from reasoning.oracle import facts as fact
 from reasoning.oracle.arithmetic.expression import (
     LEVEL,
+    Absolute,
     Bracket,
     Expr,
     Neg,
@@ -23,16 +24,17 @@ from reasoning.oracle.arithmetic.expression import (
 from reasoning.oracle.move import Move
 
 Path = tuple[int, ...]
+ABSOLUTE = "integers.absolute"
 LARGEST = 10**9  # beyond this a worked step teaches nothing
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """An operation whose two parts are numbers: where it stands, how deep in brackets, and itself."""
+    """An operation on numbers (two, or one between bars): where it stands, how deep in brackets, and itself."""
 
     path: Path
     depth: int
-    op: Op
+    op: Op | Absolute
 
 
 def spots(expr: Expr, path: Path = (), depth: int = 0) -> list[Spot]:
@@ -42,7 +44,9 @@ def spots(expr: Expr, path: Path = (), depth: int = 0) -> list[Spot]:
             return [Spot(path, depth, expr)]
         case Op(_, left, right):
             return [*spots(left, (*path, 0), depth), *spots(right, (*path, 1), depth)]
-        case Bracket(arg):
+        case Absolute(Val()):
+            return [Spot(path, depth, expr)]
+        case Bracket(arg) | Absolute(arg):
             return spots(arg, (*path, 0), depth + 1)
         case Neg(arg):
             return spots(arg, (*path, 0), depth)
@@ -59,6 +63,8 @@ def put(expr: Expr, path: Path, new: Expr) -> Expr:
         case Bracket(arg):
             inner = put(arg, rest, new)
             return inner if isinstance(inner, Val) else Bracket(inner)
+        case Absolute(arg):
+            return Absolute(put(arg, rest, new))
         case Neg(arg):
             inner = put(arg, rest, new)
             if isinstance(inner, Val):
@@ -79,7 +85,7 @@ def fractions(expr: Expr, path: Path = (), *, paired: bool = False) -> list[tupl
             same = sign in "+-" and isinstance(left, Val) and isinstance(right, Val)
             same = same and left.denominator == right.denominator  # type: ignore[union-attr]  # both are Val here
             return [*fractions(left, (*path, 0), paired=same), *fractions(right, (*path, 1), paired=same)]
-        case Bracket(arg) | Neg(arg):
+        case Bracket(arg) | Neg(arg) | Absolute(arg):
             return fractions(arg, (*path, 0))
     raise AssertionError(expr)
 
@@ -130,6 +136,8 @@ def simplifications(expr: Expr) -> list[Move]:
 
 
 def _order_component(expr: Expr, spot: Spot, plain: str) -> str:
+    if plain == ABSOLUTE:
+        return plain
     if spot.depth:
         return "order.brackets"
     return "order.operations" if expr != spot.op and LEVEL[spot.op.sign] > 1 else plain
@@ -146,7 +154,10 @@ def _simplify(expr: Expr, path: Path, value: Val, *, known_factor: bool) -> Move
     return Move(write(after), "simplify the fraction", (*facts, *upper, *lower), "fractions.simplify")
 
 
-def _work_out(op: Op) -> tuple[str, list[str], Expr, str]:
+def _work_out(op: Op | Absolute) -> tuple[str, list[str], Expr, str]:
+    if isinstance(op, Absolute):
+        assert isinstance(op.arg, Val)
+        return "take the absolute value", [], replace(op.arg, numerator=abs(op.arg.numerator)), ABSOLUTE
     left, right = op.left, op.right
     assert isinstance(left, Val)
     assert isinstance(right, Val)

@@ -89,6 +89,18 @@ def _two_brackets(rng: Random) -> str:
     return _joined(parts, rng)
 
 
+def _absolute(rng: Random) -> str:
+    """|-7|, 4|3-11|, 19-|11-4*(3-1)|."""
+    draw = rng.random()
+    inner = str(whole(rng)) if draw < 0.2 else _simple_bracket(rng)[1:-1] if draw < 0.7 else _one_bracket(rng)
+    bars = f"|{inner}|"
+    if rng.random() < 0.3:
+        bars = f"{rng.choice(['-', '', '2*', '3*', '-4*'])}{bars}"
+    if rng.random() < 0.55:
+        return f"{whole(rng)}{rng.choice('+-')}|{inner}|"
+    return bars
+
+
 def _power(rng: Random) -> str:
     base, exponent = rng.randint(2, 9), 2 if rng.random() < 0.75 else 3
     shown = f"(-{base})" if rng.random() < 0.3 else str(base)
@@ -136,6 +148,7 @@ def _complex_fraction(rng: Random) -> str:
 KINDS: dict[str, Kinds] = {
     "integers.add": ((_integer_sum, 8),),
     "integers.multiply": ((_one_operation, 8),),
+    "integers.absolute": ((_absolute, 6),),
     "order.operations": ((_mixed_operations, 12),),
     "order.brackets": ((_one_bracket, 14), (_two_brackets, 14)),
     "powers.small": ((_power, 4),),

@@ -42,6 +42,7 @@ ARITHMETIC_REASONS = frozenset(
         "multiply",
         "divide",
         "work out the power",
+        "take the absolute value",
         "add the numerators",
         "subtract the numerators",
         "multiply the fractions",

@@ -25,6 +25,14 @@ COMPONENTS = (
         ("integers.add",),
     ),
     KnowledgeComponent(
+        "integers.absolute",
+        "Absolute values",
+        "arithmetic",
+        "the absolute value of a number",
+        ("integers.add",),
+        ("EA 1.3",),
+    ),
+    KnowledgeComponent(
         "order.operations", "Order of operations", "arithmetic", "what to work out first", ("integers.multiply",)
     ),
     KnowledgeComponent("order.brackets", "Brackets first", "arithmetic", "working out brackets", ("order.operations",)),

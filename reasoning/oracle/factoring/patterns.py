@@ -12,6 +12,7 @@ from reasoning.oracle.factoring.polynomial import (
     is_plain,
     operand,
     root_of,
+    square_root_of,
     times,
     to_power,
     write_term,
@@ -40,11 +41,11 @@ def _power_facts(term: Term, root: Term, degree: int) -> list[str]:
 
 
 def perfect_square(terms: Sum) -> Step | None:
-    """9x^2-12x+4 -> (3x-2)^2."""
+    """9x^2-12x+4 -> (3x-2)^2, x^2+3x+9/4 -> (x+3/2)^2."""
     if len(terms) != 3 or not is_plain(terms) or terms[0].coef < 0 or terms[2].coef < 0:
         return None
-    left, right = root_of(terms[0], 2), root_of(terms[2], 2)
-    if left is None or right is None:
+    left, right = root_of(terms[0], 2), square_root_of(terms[2])
+    if left is None or right is None or (left.coef > 1 and right.coef.denominator > 1):
         return None
     middle = times(Term(Fraction(2)), times(left, right))
     if middle != terms[1].unsigned:

@@ -127,6 +127,14 @@ def root_of(term: Term, degree: int) -> Term | None:
     return Term(Fraction(root), tuple((name, power // degree) for name, power in term.powers))
 
 
+def square_root_of(term: Term) -> Term | None:
+    """The positive root of a square as in `root_of`, of a number that is a fraction too: 9/4 -> 3/2."""
+    if not term.is_number:
+        return root_of(term, 2)
+    top, bottom = (whole_root(Fraction(part), 2) for part in (abs(term.coef.numerator), term.coef.denominator))
+    return None if top is None or bottom is None else Term(Fraction(top, bottom))
+
+
 def whole_root(value: Fraction, degree: int) -> int | None:
     """The whole number whose power this is, or None."""
     if value.denominator != 1 or value <= 0:

@@ -238,6 +238,17 @@ def _perfect(rng: Random) -> str:
     return _text(_product(front, ((left, right), 2)), rng)
 
 
+def _square_completed(rng: Random) -> str:
+    """x^2+12x, where the book asks for the square that begins like this."""
+    letter = rng.choice(LETTERS)
+    middle = abs(_number(rng, 25)) if rng.random() < 0.75 else Fraction(rng.randint(1, 9), rng.choice((2, 3, 4, 5)))
+    shown = write((_term(1, _power(letter, 2)), Term(Fraction(middle * rng.choice((1, 1, -1))), _power(letter, 1))))
+    return rng.choice((
+        f"Complete the square to make a perfect square trinomial. Then write the result as a binomial squared. {shown}",
+        f"Complete the square and write the result as the square of a binomial: {shown}",
+    ))  # fmt: skip
+
+
 def _cubes(rng: Random) -> str:
     found = _roots(rng, 9)
     if found is None:
@@ -293,7 +304,7 @@ KINDS: dict[str, Kinds] = {
     "factoring.monic": ((_monic, 12),),
     "factoring.general": ((_general, 12),),
     "factoring.squares": ((_squares, 8), (_fourth_powers, 2)),
-    "factoring.perfect_square": ((_perfect, 8),),
+    "factoring.perfect_square": ((_perfect, 8), (_square_completed, 4)),
     "factoring.cubes": ((_cubes, 8),),
     "factoring.order": ((_out_of_order, 2),),
 }  # fmt: skip

@@ -183,4 +183,6 @@ def _expression(node: tree.Node) -> Expr:
             if not power.is_Integer or abs(int(power)) > 400:
                 raise CannotBuild(f"the power {power}")
             return _expression(base) ** power
+        case tree.Call("abs", (arg,)):
+            return abs(_expression(arg))
     raise CannotBuild(type(node).__name__)

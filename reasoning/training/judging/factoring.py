@@ -14,10 +14,14 @@ from reasoning.training.judging.symbols import symbolic
 
 
 def is_factored(problem: tree.Node, answer: tree.Node) -> bool:
-    """Whether `answer` is `problem` as a product of irreducible factors, each written once with its power."""
+    """Whether `answer` is `problem` as a product of irreducible factors, each written once with its power.
+
+    Of a polynomial with fractions the factors are those with 1 in front: (x+1/8)^2.
+    """
     given = symbolic(problem)
     if sympy.expand(given - symbolic(answer)) != 0:
         return False
+    fractions = not all(c.is_Integer for c in sympy.Poly(sympy.expand(given)).coeffs())
     numbers: list[int] = []
     written: Counter[Any] = Counter()
     for base, power in _factors(answer):
@@ -25,14 +29,15 @@ def is_factored(problem: tree.Node, answer: tree.Node) -> bool:
         if not value.free_symbols:
             numbers.append(abs(int(value)))
             continue
-        if not _is_primitive(value) or not _is_collected(base, value):
+        if not (_is_primitive(value) or (fractions and _is_simple_root(value))) or not _is_collected(base, value):
             return False
-        key = _turned(value)
+        key = _turned(value / sympy.Poly(value).LC() if fractions else value)
         if key in written:
             return False
         written[key] = power
     _, wanted = sympy.factor_list(sympy.expand(given))
-    expected = Counter({_turned(sympy.expand(factor)): power for factor, power in wanted})
+    scaled = ((factor / sympy.Poly(factor).LC() if fractions else factor, power) for factor, power in wanted)
+    expected = Counter({_turned(sympy.expand(factor)): power for factor, power in scaled})
     return written == expected and len([number for number in numbers if number != 1]) == len(numbers) <= 1
 
 
@@ -55,6 +60,12 @@ def _is_primitive(value: Any) -> bool:  # noqa: ANN401  SymPy has no types
     if all(c < 0 for c in coefficients):
         return False
     return all(c.is_Integer for c in coefficients) and gcd(*(int(c) for c in coefficients)) == 1
+
+
+def _is_simple_root(value: Any) -> bool:  # noqa: ANN401
+    """x+1/8."""
+    found = sympy.Poly(value)
+    return bool(found.total_degree() == 1 and found.LC() == 1)
 
 
 def _is_collected(node: tree.Node, value: Any) -> bool:  # noqa: ANN401

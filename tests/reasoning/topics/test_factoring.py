@@ -21,6 +21,9 @@ from tests.reasoning.topics.traces import assert_true_step_by_step
 ANSWERS = {
     "Factor completely: 6x^2+15x": "3x(2x+5)",
     "factor 8y+16": "8(y+2)",
+    "factor x^2+3x+9/4": "(x+3/2)^2",
+    "Complete the square and write the result as a binomial squared: u^2-2u/7": "(u-1/7)^2",
+    "Complete the square of $y^2-14y$ and write the result as a binomial squared.": "(y-7)^2",
     "Factor the greatest common factor from the polynomial: 24x^3-12x^2+15x": "3x(8x^2-4x+5)",
     "factor 3p^3-6p^2q+9pq^3": "3p(p^2-2pq+3q^3)",
     "factor -8a^3+32a^2-56a": "-8a(a^2-4a+7)",

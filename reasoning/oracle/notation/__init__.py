@@ -1,0 +1,1 @@
+"""Roots as powers whose exponents are fractions, and such powers as roots."""

@@ -1,0 +1,1 @@
+"""Whole numbers and places: greatest common factors, least common multiples, rounding."""

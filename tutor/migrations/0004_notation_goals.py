@@ -1,0 +1,16 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('tutor', '0003_course'),
+    ]
+
+    operations = [
+        migrations.AlterField(
+            model_name='problem',
+            name='goal',
+            field=models.CharField(choices=[('solve', 'solve'), ('evaluate', 'evaluate'), ('simplify', 'simplify'), ('factor', 'factor'), ('expand', 'expand'), ('condense', 'condense'), ('scientific', 'scientific'), ('decimal', 'decimal'), ('fraction', 'fraction'), ('percent', 'percent'), ('radical', 'radical'), ('exponent', 'exponent'), ('interval', 'interval'), ('unknown', 'unknown')], max_length=16),
+        ),
+    ]
