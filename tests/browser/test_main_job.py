@@ -245,7 +245,7 @@ def test_a_line_sent_before_the_script_has_come_is_not_lost(sign_in: SignIn) -> 
 
 def test_a_formula_is_one_row_again_when_there_is_room(sign_in: SignIn) -> None:
     page = sign_in("edda", width=390, height=844)
-    start_typed(page, "5(x+2)-3(2x-7)+12=4(x-1)-2(x+9)+30")
+    start_typed(page, "5(x+2)-3(2x-7)=4(x-1)+30")
     rows = page.locator("#lines .given .m > math")
     expect(rows).to_have_count(2)
     page.set_viewport_size({"width": 1280, "height": 900})
