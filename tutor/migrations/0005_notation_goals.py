@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('tutor', '0003_course'),
+        ('tutor', '0004_lists'),
     ]
 
     operations = [
