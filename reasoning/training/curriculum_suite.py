@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from random import Random
 from statistics import quantiles
 from typing import Any
@@ -16,11 +17,12 @@ from typing import Any
 from reasoning.maths.problem import read_problem
 from reasoning.maths.sandbox import Sandbox
 from reasoning.model import guided
-from reasoning.model.seam import Engine, Piece, Sampling
-from reasoning.model.segment import boxed
+from reasoning.model.seam import End, Engine, Piece, Sampling
 from reasoning.oracle.curriculum import COMPONENTS
 from reasoning.oracle.generate import generate_wanted
+from reasoning.oracle.solve import topic_name
 from reasoning.oracle.trace import FACT_END, REASON_END
+from reasoning.training.faults import Fault, walk
 from reasoning.training.judge import CannotJudge, is_right
 from reasoning.training.traces import is_held_out
 from reasoning.values import Finish, Problem, Unreadable
@@ -44,6 +46,19 @@ class Solved:
     seconds: float
 
 
+@dataclass(frozen=True, slots=True)
+class Greedy:
+    """The answer without any check, and the solution's end where all of it holds as it stands; seconds with checks."""
+
+    answer: str | None
+    right: bool
+    certified: Finish | None
+    steps: int
+    tokens: int
+    seconds: float
+    fault: Fault | None
+
+
 def fresh_problems(component: str, n: int, *, seed: int) -> list[str]:
     """`n` different problems that need a component and that no training document holds."""
     rng = Random(f"evaluate/{seed}/{component}")
@@ -59,11 +74,9 @@ def run(
     """One group of figures for each knowledge component, or for those whose code begins with `only`."""
     problems = problems_by_component(n, seed=seed, only=only)
     texts = [text for of_one in problems.values() for text in of_one]
-    greedy = each("greedy", lambda text: is_surely_right(text, greedy_answer(engine, text)), texts)
+    greedy = each("greedy", partial(try_greedy, engine, checker), texts)
     tasks = list(zip(texts, greedy, strict=True))
-    solved = iter(
-        each("certified", lambda task: solve_one(engine, checker, task[0], greedy_right=task[1], seed=seed), tasks)
-    )
+    solved = iter(each("certified", lambda task: solve_one(engine, checker, *task, seed=seed), tasks))
     return {component: figures([next(solved) for _ in of_one]) for component, of_one in problems.items()}
 
 
@@ -73,25 +86,40 @@ def problems_by_component(n: int, *, seed: int, only: str = "") -> dict[str, lis
     return {code: fresh_problems(code, n, seed=seed) for code in codes}
 
 
-def solve_one(engine: Engine, checker: Sandbox, text: str, *, greedy_right: bool, seed: int) -> Solved:
-    """Solve one problem step-verified; the oracle only changes what the model alone could not certify."""
+def solve_one(engine: Engine, checker: Sandbox, text: str, greedy: Greedy, *, seed: int) -> Solved:
+    """Solve one problem step-verified; the oracle only changes what the model alone could not certify.
+
+    A greedy text that holds is what step-verified decoding would write: nothing in it is refuted.
+    """
+    if greedy.certified is not None:
+        return Solved(text, greedy.right, greedy.certified, greedy.certified, greedy.steps, greedy.seconds)
     problem = read_problem(text)
     if isinstance(problem, Unreadable):
         refused = Finish(None, False, problem.reason)
-        return Solved(text, greedy_right, refused, refused, 0, 0.0)
+        return Solved(text, greedy.right, refused, refused, 0, 0.0)
     started_s = time.monotonic()
     steps, alone = _guided(engine, checker, problem, guided.Options.alone(seed=seed))
     seconds = time.monotonic() - started_s
     with_oracle = alone
     if not alone.certified:
         _, with_oracle = _guided(engine, checker, problem, guided.Options(seed=seed))
-    return Solved(text, greedy_right, alone, with_oracle, steps, seconds)
+    return Solved(text, greedy.right, alone, with_oracle, steps, seconds)
 
 
-def greedy_answer(engine: Engine, text: str) -> str | None:
-    """What the model answers when nobody checks it: the most likely token each time. None: no answer, or unread."""
+def try_greedy(engine: Engine, checker: Sandbox, text: str) -> Greedy:
+    """What the model writes when nobody checks it, the most likely token each time; checked when it is there."""
     problem = read_problem(text)
-    return None if isinstance(problem, Unreadable) else boxed(unchecked(engine, problem).text)
+    if isinstance(problem, Unreadable):
+        return Greedy(None, False, None, 0, 0, 0.0, Fault.UNREADABLE)
+    started_s = time.monotonic()
+    piece = unchecked(engine, problem)
+    posed = problem.at(problem.maths)  # of a story the model is asked its equation
+    walked = walk(posed, piece.text, checker, cut_off=piece.end is not End.EOS)
+    seconds = time.monotonic() - started_s
+    answer, steps = walked.stated, len(walked.lines)
+    taught = engine.topics is None or topic_name(posed) in engine.topics  # else the model would not be asked
+    certified = Finish(answer, True, "", steps, piece.tokens) if walked.fault is None and taught else None
+    return Greedy(answer, is_surely_right(text, answer), certified, steps, piece.tokens, seconds, walked.fault)
 
 
 def unchecked(

@@ -21,7 +21,14 @@ from reasoning.model.budget import Unit
 from reasoning.model.pen import NO_ROOM
 from reasoning.model.seam import End, Engine
 from reasoning.oracle.trace import step_text
-from reasoning.training.curriculum_suite import is_surely_right, percentiles, problems_by_component, unchecked
+from reasoning.training.curriculum_suite import (
+    Greedy,
+    is_surely_right,
+    percentiles,
+    problems_by_component,
+    try_greedy,
+    unchecked,
+)
 from reasoning.training.faults import Fault, walk
 from reasoning.values import Finish, Problem, Step, Unreadable
 
@@ -53,38 +60,28 @@ def run(
     problems = problems_by_component(n, seed=seed, only=only)
     texts = [text for of_one in problems.values() for text in of_one]
     greedy = each(GREEDY, partial(try_greedy, engine, checker), texts)
-    verified = each("verified", partial(try_verified, engine, checker, seed=seed), texts)
-    tried = iter([{GREEDY: one} | others for one, others in zip(greedy, verified, strict=True)])
+    tasks = list(zip(texts, greedy, strict=True))
+    tried = iter(each("verified", lambda task: try_all(engine, checker, *task, seed=seed), tasks))
     by_component = {component: [next(tried) for _ in of_one] for component, of_one in problems.items()}
     groups = {component: figures(of_one) for component, of_one in by_component.items()}
     return groups | {ALL: figures([one for of_one in by_component.values() for one in of_one])}
 
 
-def try_greedy(engine: Engine, checker: Sandbox, text: str) -> Tried:
-    """The most likely text, unchecked while it is written; its first fault is looked for afterwards."""
-    problem = read_problem(text)
-    if isinstance(problem, Unreadable):
-        return Tried(None, False, 0, 0.0, Fault.UNREADABLE)
-    started_s = time.monotonic()
-    piece = unchecked(engine, problem)
-    seconds = time.monotonic() - started_s
-    walked = walk(problem, piece.text, checker, cut_off=piece.end is not End.EOS)
-    right = is_surely_right(text, walked.stated)
-    return Tried(walked.stated, right, piece.tokens, seconds, walked.fault)
+def try_all(engine: Engine, checker: Sandbox, text: str, greedy: Greedy, *, seed: int) -> dict[str, Tried]:
+    """Every way, with the patience of a student's solution. Where a part had nothing to do, it is not run:
 
-
-def try_verified(engine: Engine, checker: Sandbox, text: str, *, seed: int) -> dict[str, Tried]:
-    """The four checked ways, with the patience of a student's solution. Where a part had nothing to do, it is not run:
-
-    a solution in which nothing was refuted comes out of every way, a certified one out of `oracle` too.
+    a solution in which nothing is refuted comes out of every way, a certified one out of `oracle` too.
     """
+    unchecked_one = Tried(greedy.answer, greedy.right, greedy.tokens, greedy.seconds, greedy.fault)
     problem = read_problem(text)
-    if isinstance(problem, Unreadable):
-        return dict.fromkeys(WAYS[1:], Tried(None, False, 0, 0.0, Fault.UNREADABLE))
+    if greedy.certified is not None or isinstance(problem, Unreadable):
+        return dict.fromkeys(WAYS, unchecked_one)
+    return {GREEDY: unchecked_one} | _try_verified(engine, checker, problem, seed=seed)
+
+
+def _try_verified(engine: Engine, checker: Sandbox, problem: Problem, *, seed: int) -> dict[str, Tried]:
     alone = guided.Options(oracle=False, seed=seed)
     first = _try(engine, checker, problem, alone)
-    if first.answer is not None and not first.refuted:
-        return dict.fromkeys(WAYS[1:], first)
     unheld = replace(alone, goal=False)
     return {
         LINE: _try(engine, checker, problem, replace(unheld, unit=Unit.LINE)),

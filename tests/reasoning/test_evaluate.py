@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from reasoning.maths.sandbox import Sandbox
+from reasoning.model import guided
+from reasoning.model.guided import Options
 from reasoning.oracle.curriculum import BY_CODE
-from reasoning.oracle.solve import solve
+from reasoning.oracle.solve import as_problem, solve
 from reasoning.oracle.trace import trace_text
 from reasoning.training import curriculum_suite, evaluate, textbook_suite
 from reasoning.training.curriculum_suite import Solved
@@ -46,16 +48,32 @@ def test_the_problems_are_fresh_different_and_reproducible() -> None:
 
 
 def test_a_perfect_model_gets_full_marks_and_a_wrong_one_none() -> None:
-    with Sandbox() as checker:
-        good = curriculum_suite.solve_one(ScriptedEngine(perfect), checker, TEXT, greedy_right=True, seed=1)
-        bad = curriculum_suite.solve_one(ScriptedEngine(wrong_answers), checker, TEXT, greedy_right=False, seed=1)
-    assert curriculum_suite.greedy_answer(ScriptedEngine(perfect), TEXT) == "x=7"
-    assert curriculum_suite.greedy_answer(ScriptedEngine(wrong_answers), TEXT) == "x=99"
+    with Sandbox(limit_s=30) as checker:
+        good, bad = (solve_one(ScriptedEngine(writes), checker) for writes in (perfect, wrong_answers))
     assert good.alone.certified
     assert good.with_oracle == good.alone
+    assert not bad.greedy_right
     assert not bad.alone.certified
     assert bad.with_oracle.certified
     assert bad.with_oracle.oracle_steps > 0
+
+
+def solve_one(engine: ScriptedEngine, checker: Sandbox) -> Solved:
+    greedy = curriculum_suite.try_greedy(engine, checker, TEXT)
+    return curriculum_suite.solve_one(engine, checker, TEXT, greedy, seed=1)
+
+
+def test_a_greedy_text_that_holds_is_what_verified_decoding_writes() -> None:
+    engine = ScriptedEngine(perfect)
+    with Sandbox(limit_s=30) as checker:
+        short = solve_one(engine, checker)
+        assert len(engine.rows) == 1, "it is not written again"
+        *steps, finish = guided.solve(as_problem(TEXT), engine=engine, checker=checker, options=Options.alone(seed=1))
+        untaught = solve_one(ScriptedEngine(perfect, topics=frozenset({"arithmetic"})), checker)
+    assert short.alone == short.with_oracle == finish
+    assert short.steps == len(steps)
+    assert untaught.greedy_right
+    assert not untaught.alone.certified, "such a model is not asked at all"
 
 
 def test_a_certificate_on_a_wrong_answer_is_counted_and_fails() -> None:
@@ -128,6 +146,8 @@ def test_the_report_is_one_json_object_last(
         "2",
         "--workers",
         "1",
+        "--check-seconds",
+        "30",
         "--json",
     ]
     assert evaluate.main(arguments) == 1, "a model that is always wrong meets no target"
