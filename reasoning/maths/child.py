@@ -18,7 +18,7 @@ import signal
 import socket
 import struct
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from types import GeneratorType
 
 PRELOAD = ("reasoning.maths.check", "reasoning.maths.compare", "reasoning.maths.goal")
@@ -39,12 +39,12 @@ _PR_SET_PDEATHSIG = 1
 _PR_SET_NO_NEW_PRIVS = 38
 
 
-def main(control_fd: int) -> None:
+def main(control_fd: int, preload: Sequence[str] = ()) -> None:
     """Serve fork requests on the control socket until the caller is gone; never returns."""
     control = socket.socket(fileno=control_fd)
     os.environ.clear()
     os.chdir("/")
-    for name in PRELOAD:
+    for name in (*PRELOAD, *preload):
         importlib.import_module(name)
     isolated = _isolate()
     gc.collect()

@@ -40,7 +40,7 @@ WORKS_A_CALL = 16
 TOO_LATE = "I could not check this in time."
 BROKEN = "I could not check this."
 
-_MOTHER = "import sys; sys.path[:] = {path!r}; from reasoning.maths.child import main; main({fd})"
+_MOTHER = "import sys; sys.path[:] = {path!r}; from reasoning.maths.child import main; main({fd}, {preload!r})"
 _logger = logging.getLogger(__name__)
 
 
@@ -65,10 +65,10 @@ class _Worker:
 class _Mother:
     """The forking process and its control socket."""
 
-    def __init__(self) -> None:
+    def __init__(self, preload: Sequence[str]) -> None:
         ours, theirs = socket.socketpair()
         with theirs:
-            code = _MOTHER.format(path=[p or os.getcwd() for p in sys.path], fd=theirs.fileno())
+            code = _MOTHER.format(path=[p or os.getcwd() for p in sys.path], fd=theirs.fileno(), preload=tuple(preload))
             self.process = subprocess.Popen(  # noqa: S603  our own interpreter and code
                 [sys.executable, "-I", "-c", code],
                 env={}, pass_fds=[theirs.fileno()], start_new_session=True,
@@ -129,13 +129,17 @@ class _Replies(pickle.Unpickler):
 
 
 class Sandbox:
-    """A small pool of killable workers; `warm` (or `with`) starts it, otherwise the first call does and waits."""
+    """A small pool of killable workers; `warm` (or `with`) starts it, otherwise the first call does and waits.
 
-    def __init__(self, workers: int = 1, limit_s: float = CHECK_LIMIT_S) -> None:
+    `preload` names modules, beside the checker's own, whose functions will be run: loaded before the workers fork.
+    """
+
+    def __init__(self, workers: int = 1, limit_s: float = CHECK_LIMIT_S, preload: Sequence[str] = ()) -> None:
         if workers < 1:
             raise ValueError(f"workers {workers} must be at least 1")
         self.workers = workers
         self.limit_s = limit_s
+        self.preload = preload
         self._counts = Counts()
         self._set_up()
 
@@ -240,7 +244,7 @@ class Sandbox:
             return self._mother
 
     def _start(self) -> None:
-        mother = _Mother()
+        mother = _Mother(self.preload)
         with self._lock:
             self._mother = mother
             self._finalizer = weakref.finalize(self, mother.close)

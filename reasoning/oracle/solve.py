@@ -12,6 +12,8 @@ from reasoning.oracle.topic import Topic
 from reasoning.oracle.word_problems.topic import TOPIC as WORD_PROBLEMS
 from reasoning.values import Goal, Problem, Unreadable
 
+# What a sandbox loads ahead where the solver is asked in it: a third of a second that no worker should spend in a call.
+PRELOAD = ("reasoning.oracle.solve", "reasoning.oracle.reasons", "reasoning.oracle.trace")
 MOST_MOVES = 60  # a school exercise needs fewer; more means that the solver goes in circles
 
 

@@ -23,6 +23,7 @@ from reasoning.errors import BadRequest, ModelUnavailable
 from reasoning.maths.sandbox import CHECK_LIMIT_S, Sandbox
 from reasoning.model.folder import weight_bytes
 from reasoning.model.load import SLOTS, load_engine, model_folder
+from reasoning.oracle.solve import PRELOAD
 from reasoning.training import (
     benchmark_suite,
     checker_suite,
@@ -76,7 +77,7 @@ def _benchmark(options: argparse.Namespace) -> tuple[bool, dict[str, Group]]:
     context = options.max_tokens + PROMPT_TOKENS
     with (
         load_engine(folder, slots=slots, context=context) as engine,
-        Sandbox(workers=options.workers, limit_s=options.check_seconds) as checker,
+        Sandbox(workers=options.workers, limit_s=options.check_seconds, preload=PRELOAD) as checker,
     ):
         groups = benchmark_suite.run(
             engine,
@@ -101,7 +102,7 @@ def _model(options: argparse.Namespace) -> tuple[bool, dict[str, Group]]:
     with ExitStack() as opened:
         slots = options.slots or MANY
         engine = None if options.solver else opened.enter_context(load_engine(options.model, slots=slots))
-        checker = opened.enter_context(Sandbox(workers=options.workers, limit_s=options.check_seconds))
+        checker = opened.enter_context(Sandbox(workers=options.workers, limit_s=options.check_seconds, preload=PRELOAD))
         if engine is not None and options.suite == "curriculum":
             groups = curriculum_suite.run(
                 engine, checker, n=options.n, seed=options.seed, only=options.only, each=_in_threads(slots)

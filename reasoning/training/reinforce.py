@@ -32,7 +32,7 @@ from reasoning.model.load import load_engine
 from reasoning.model.prompt import trained_topics, writes_traces
 from reasoning.model.seam import End, Engine, Sampling
 from reasoning.oracle.course import TOPICS
-from reasoning.oracle.solve import asked
+from reasoning.oracle.solve import PRELOAD, asked
 from reasoning.training import export
 from reasoning.training import tokenizer as tokenizers
 from reasoning.training.batches import LONGEST, POOL, TOKENS_IN_BATCH, Batch, Encoded, to_batch
@@ -130,7 +130,10 @@ def practise(folder: Path, path: Path, plan: Plan, *, number: int, say: Callable
     """Try each problem of a round and judge the attempts; what stands in the ledger is not done again."""
     ledger = Ledger(path, header=plan.header)
     there = {entry["id"] for entry in ledger.entries}
-    with load_engine(folder, slots=SLOTS) as engine, Sandbox(workers=CHECKERS, limit_s=CHECK_LIMIT_S) as checker:
+    with (
+        load_engine(folder, slots=SLOTS) as engine,
+        Sandbox(workers=CHECKERS, limit_s=CHECK_LIMIT_S, preload=PRELOAD) as checker,
+    ):
 
         def attempt(index: int) -> None:
             ledger.append({"id": index} | try_problem(engine, checker, plan, number=number, index=index))
@@ -228,7 +231,10 @@ def encoded(tokenizer: PreTrainedTokenizerBase, lesson: Lesson, end: int) -> Enc
 
 def measure(folder: Path, plan: Plan) -> dict[str, dict[str, int]]:
     """By topic and in all: held-out problems, greedy answers that are right, greedy solutions that are certified."""
-    with load_engine(folder, slots=SLOTS) as engine, Sandbox(workers=CHECKERS, limit_s=CHECK_LIMIT_S) as checker:
+    with (
+        load_engine(folder, slots=SLOTS) as engine,
+        Sandbox(workers=CHECKERS, limit_s=CHECK_LIMIT_S, preload=PRELOAD) as checker,
+    ):
         keys = [(topic, f"held-out/{plan.seed}/{topic}/{n}") for topic in plan.topics for n in range(_each(plan))]
         found = _in_threads(lambda key: _measure_one(engine, checker, *key), keys)
     groups = {topic: Counter[str](n=0, right=0, certified=0) for topic in ("all", *plan.topics)}

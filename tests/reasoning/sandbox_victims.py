@@ -2,6 +2,7 @@
 
 import os
 import socket
+import sys
 import time
 from collections.abc import Iterator, Sequence
 
@@ -103,3 +104,7 @@ def lines_that_fail(problem: str | None, lines: Sequence[str], **_: object) -> I
 def works_that_hang(works: Sequence[tuple[str | None, Sequence[str]]]) -> Iterator[list[Verdict]]:
     for problem, lines in works:
         yield list(lines_that_hang(problem, lines))
+
+
+def has_loaded(name):
+    return name in sys.modules

@@ -15,6 +15,7 @@ import pytest
 
 from reasoning.errors import CheckFailed, CheckTimeout
 from reasoning.maths.sandbox import BROKEN, TOO_LATE, Sandbox
+from reasoning.oracle.solve import PRELOAD
 from reasoning.values import Outcome
 from tests.reasoning import sandbox_victims as victims
 
@@ -240,3 +241,12 @@ def test_more_hanging_calls_than_workers_all_come_back():
         for thread in threads:
             thread.join()
         assert works(box)
+
+
+def test_what_is_preloaded_is_there_in_every_worker():
+    with Sandbox(workers=2, preload=PRELOAD) as box:
+        assert all(box.run(victims.has_loaded, name) for name in PRELOAD)
+
+
+def test_the_solver_is_not_there_unless_asked_for(sandbox):
+    assert not sandbox.run(victims.has_loaded, "reasoning.oracle.solve")

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from reasoning.errors import CheckerUnavailable
 from reasoning.maths.sandbox import Sandbox
+from reasoning.oracle.solve import PRELOAD
 from reasoning.values import Problem, Verdict
 
 WORKERS = 2  # warm; more are forked while callers wait
@@ -49,6 +50,6 @@ def warm() -> None:
 
 @lru_cache(maxsize=1)
 def _make() -> Sandbox:
-    sandbox = Sandbox(workers=WORKERS)
+    sandbox = Sandbox(workers=WORKERS, preload=(*PRELOAD, "tutor.learning.oracle"))
     atexit.register(sandbox.close)
     return sandbox

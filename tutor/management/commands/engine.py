@@ -14,6 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from reasoning.errors import ModelUnavailable
 from reasoning.maths.sandbox import Sandbox
+from reasoning.oracle.solve import PRELOAD
 from tutor.engine.host import Flag, Host
 from tutor.engine.solver import Solver, open_engine
 from tutor.supervisor.lock import AlreadyRunning, FolderLock
@@ -57,7 +58,7 @@ def _work(name: str, slots: int) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopping.raise_())
     engine = open_engine()
-    with Sandbox(workers=CHECKERS) as checker:
+    with Sandbox(workers=CHECKERS, preload=PRELOAD) as checker:
         left = solutions.reclaim_of(name) + solutions.reclaim_expired()
         logger.info("ready: up to %d solutions at once%s", slots, f"; {left} go on after a restart" if left else "")
         host = Host(Solver(engine, checker), engine_id=name, slots=slots, stopping=stopping)
