@@ -44,7 +44,7 @@ COMPONENTS = (
     ),
     KnowledgeComponent(
         "factoring.order", "Terms in order", "factoring", "putting the terms of a polynomial in order",
-        (), ("EA 7.2", "IA 6.4"),
+        ("factoring.common",), ("EA 7.2", "IA 6.4"),
     ),
 )  # fmt: skip
 
