@@ -1,8 +1,8 @@
 """Fresh rational, radical and logarithmic equations.
 
 Ranges: solutions to ±15, denominators of the first degree with numbers to 9, at most three fractions; roots of
-first-degree polynomials with numbers to 80, values of roots to 12; powers of bases to 1000 in logarithms. Now and then all
-that is found has to be left out.
+first-degree polynomials with numbers to 80, values of roots to 12; powers of bases to 1000 in logarithms. Now and then
+all that is found has to be left out.
 """
 
 from __future__ import annotations
