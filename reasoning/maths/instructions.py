@@ -152,10 +152,10 @@ _HOW = (  # in the words of a task, and how it is named where the problem is ask
 
 IMAGINARY = "imaginary numbers"
 _COMPLEX = re.compile(
-    r"(?<!\bno )(?<!\bnot )(?<!\bif )(?<!\bare )\b(?:complex|imaginary|non-?real)(?: number| and real)? "
-    r"(?:solutions?|roots?|zeros|numbers?)\b(?! (?:do|does|are|is) not)",
+    r"\b(?:complex|imaginary|non-?real)(?: number| and real| or real)? (?:solutions?|roots?|zeros|numbers?)\b",
     re.IGNORECASE,
 )
+_REMARK = re.compile(r"\b(?:no|not|if|when|without|only real)\b[^.,;:]*$", re.IGNORECASE)  # in the clause before it
 
 
 def asked_method(text: str) -> str:
@@ -164,7 +164,8 @@ def asked_method(text: str) -> str:
     "completing the square and imaginary numbers" and "using imaginary numbers" where complex solutions are asked for.
     """
     how = next((name for name, words in _HOW if words.search(text)), "")
-    if not _COMPLEX.search(text):
+    found = _COMPLEX.search(text)
+    if found is None or _REMARK.search(text[: found.start()]):
         return how
     return f"{how} and {IMAGINARY}" if how else f"using {IMAGINARY}"
 

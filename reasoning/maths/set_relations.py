@@ -82,8 +82,9 @@ def _beside_conditions(above: Above, before: Claim, after: Claim) -> Verdict | N
         return None
     if not all(condition in held or is_implied(condition, one) for condition in new):
         return None
+    bare_one, bare_other = (without_conditions(rewritten(part))[0] for part in (one, other))
     try:
-        verdict = by_sets(above, one, other)
+        verdict = by_sets(above, bare_one, bare_other)
     except NoExactValue:
         verdict = by_roots(above, one, other) or undecided()
     if verdict.relation not in (Relation.IDENTICAL, Relation.EQUIVALENT, Relation.GAINS_SOLUTIONS):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reasoning.errors import OracleStuck
-from reasoning.oracle.equations import checking, fractions, unrooting
+from reasoning.oracle.equations import checking, fractions, logs, unrooting
 from reasoning.oracle.equations.fractions import Fractions
+from reasoning.oracle.equations.logs import LOGARITHMIC, Logs
 from reasoning.oracle.equations.rooted import Root, Rooted
 from reasoning.oracle.equations.state import Numbers, State, write
 from reasoning.oracle.factoring.polynomial import Term, is_plain
+from reasoning.oracle.handed import line_text
 from reasoning.oracle.linear import moves as linear
 from reasoning.oracle.linear.equation import read_equation
 from reasoning.oracle.move import Move
@@ -30,6 +33,8 @@ def moves(state: State, method: str) -> Iterator[Move]:
             yield _with_fractions(state.core, state)
         case Rooted():
             yield _with_roots(state.core, state)
+        case Logs():
+            yield _with_logarithms(state.core, state)
         case Numbers(true=True):
             raise OracleStuck("all numbers but those that the conditions leave out")
         case Numbers():
@@ -61,6 +66,12 @@ def _with_roots(case: Rooted, state: State) -> Move:
     if isinstance(step.after, Equation):
         return Move(_plain(step.after, held), step.reason, step.facts, component)
     return Move(write(State(step.after, held.conditions)), step.reason, step.facts, component)
+
+
+def _with_logarithms(case: Logs, state: State) -> Move:
+    move, needed = logs.step(case, state.conditions)
+    held = (*state.conditions, *needed)
+    return replace(move, line=" and ".join((line_text(move.line), *(one.text for one in held))))
 
 
 def _has_two_roots(case: Rooted) -> bool:
@@ -120,4 +131,6 @@ def _beside(move: Move, state: State) -> Move:
 
 
 def _component(state: State) -> str:
+    if any(one.sign == ">" for one in state.conditions):
+        return LOGARITHMIC
     return RATIONAL if all(one.sign == "!=" for one in state.conditions) else RADICAL

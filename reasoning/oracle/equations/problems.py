@@ -1,7 +1,8 @@
-"""Fresh rational and radical equations.
+"""Fresh rational, radical and logarithmic equations.
 
 Ranges: solutions to ±15, denominators of the first degree with numbers to 9, at most three fractions; roots of
-first-degree polynomials with numbers to 60, values of roots to 12. One in six has a number that has to be left out.
+first-degree polynomials with numbers to 80, values of roots to 12; powers of bases to 1000 in logarithms. Now and then
+all that is found has to be left out.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from reasoning.oracle.factoring.polynomial import Sum, Term, write
 from reasoning.oracle.topic import Kinds
 
 LETTERS = "xxxxxxxxyyzabcmnpqrtuvwk"
+LARGEST_GAP = 30  # between the insides of two logarithms
 WORDS = ("", "", "Solve: ", "Solve ", "Solve the equation: ")
 
 
@@ -205,6 +207,45 @@ def _root_and_number(rng: Random) -> str:
     return _worded(rng, f"{_root(high)}-{_root(low)}={gap}")
 
 
+# logarithmic equations
+
+
+def _log(inside: str, base: int) -> str:
+    return f"log({inside})" if base == 10 else f"log_{base}({inside})"
+
+
+def _two_logarithms(rng: Random) -> str:
+    """log_2(x)+log_2(x-2)=3, from the two numbers whose product is the power."""
+    letter, base, exponent = rng.choice(LETTERS), rng.choice((2, 2, 3, 4, 5, 6, 10, 10)), rng.randint(1, 4)
+    power = base**exponent
+    small = rng.choice([k for k in range(1, 40) if power % k == 0])
+    number = rng.choice((0, 0, 0, _shift(rng)))
+    gap = power // small - small
+    if power > 1000 or not 0 < abs(gap) <= LARGEST_GAP:
+        return ""
+    one, other = _line(letter, 1, number), _line(letter, 1, number + gap)
+    return _worded(rng, f"{_log(one, base)}+{_log(other, base)}={exponent}")
+
+
+def _equal_logarithms(rng: Random) -> str:
+    """log_5(x)+log_5(x-3)=log_5(10), 2log_3(x)=log_3(49)."""
+    letter, base = rng.choice(LETTERS), rng.choice((2, 3, 4, 5, 7, 10))
+    if rng.random() < 0.35:
+        return _worded(rng, f"2{_log(letter, base)}={_log(str(rng.randint(2, 12) ** 2), base)}")
+    small, gap = rng.randint(1, 9), rng.randint(1, 9)
+    one, other = _line(letter, 1, 0), _line(letter, 1, -gap)
+    return _worded(rng, f"{_log(one, base)}+{_log(other, base)}={_log(str(small * (small + gap)), base)}")
+
+
+def _without_a_value(rng: Random) -> str:
+    """log_2(x-5)=log_2(2x-4): what is found leaves a logarithm without a value."""
+    letter, base = rng.choice(LETTERS), rng.choice((2, 3, 5, 10))
+    one, other, gone = _shift(rng, 12), _shift(rng, 12), rng.randint(2, 4)
+    if (one - other) % (gone - 1) or (one - other) // (gone - 1) + one > 0:
+        return ""
+    return _worded(rng, f"{_log(_line(letter, 1, one), base)}={_log(_line(letter, gone, other), base)}")
+
+
 KINDS: dict[str, Kinds] = {
     "equations.rational": (
         (_reciprocals, 3), (_with_multiples, 2), (_two_binomials, 3), (_to_a_quadratic, 3), (_shared_binomial, 2),
@@ -212,5 +253,6 @@ KINDS: dict[str, Kinds] = {
     ),
     "equations.radical": ((_alone, 4), (_higher, 2), (_with_the_unknown, 4)),
     "equations.two_roots": ((_both_sides, 2), (_root_and_number, 2)),
+    "equations.logarithmic": ((_two_logarithms, 4), (_equal_logarithms, 3), (_without_a_value, 1)),
 }  # fmt: skip
 DRILLED: Kinds = ((_factored_below, 2), (_three_below, 2), (_with_the_unknown, 2), (_root_and_number, 1))

@@ -9,9 +9,10 @@ from reasoning.maths import tree
 from reasoning.maths.render_plain import to_plain
 from reasoning.maths.walk import letters
 from reasoning.oracle.equations import condition as conditions
-from reasoning.oracle.equations import fractions, rooted
+from reasoning.oracle.equations import fractions, logs, rooted
 from reasoning.oracle.equations.condition import Condition
 from reasoning.oracle.equations.fractions import Fractions
+from reasoning.oracle.equations.logs import Logs
 from reasoning.oracle.equations.rooted import Rooted
 from reasoning.oracle.linear.equation import read_equation, totals
 from reasoning.oracle.quadratics import equation as quadratics
@@ -26,7 +27,7 @@ class Numbers:
     true: bool
 
 
-Core = Fractions | Rooted | Cases | Numbers
+Core = Fractions | Rooted | Logs | Cases | Numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +48,13 @@ def read(node: tree.Node) -> State:
 
 def _core(node: tree.Node, *, beside: bool) -> Core:
     if isinstance(node, tree.Rel) and node.signs == ("=",):
-        for reader in (fractions.read, rooted.read):
+        for reader in (fractions.read, rooted.read, lambda rel: logs.read(rel, beside=beside)):
             try:
                 return reader(node)
             except OracleStuck:
                 continue
     if not beside:
-        raise OracleStuck("no unknown below a bar or under a root")
+        raise OracleStuck("no unknown below a bar, under a root or in a logarithm")
     if not letters(node):
         return _numbers(node)
     return quadratics.read(to_plain(node))
@@ -78,6 +79,8 @@ def _write_core(core: Core) -> str:
             return fractions.write_equation(core)
         case Rooted():
             return rooted.write_equation(core)
+        case Logs():
+            return logs.write_equation(core)
         case Numbers():
             return core.text
         case _:
@@ -95,6 +98,8 @@ def _core_alike(core: Core) -> object:
             return fractions.alike(core)
         case Rooted():
             return rooted.alike(core)
+        case Logs():
+            return logs.write_equation(core)
         case Numbers():
             return core.text
         case _:

@@ -1,4 +1,4 @@
-"""The topic of equations with the unknown below a bar or under a root, its components and what its exercises are."""
+"""The topic of equations with the unknown below a bar, under a root or in a logarithm, and its components."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from reasoning.maths.walk import letters
 from reasoning.oracle.component import KnowledgeComponent
 from reasoning.oracle.equations import checking, moves, problems, unrooting
 from reasoning.oracle.equations.state import State, alike, read, write
+from reasoning.oracle.logarithms import equations as logarithms
+from reasoning.oracle.logarithms import properties
 from reasoning.oracle.move import Move
 from reasoning.oracle.quadratics import moves as quadratics
 from reasoning.oracle.quadratics import reasons as quadratic_reasons
@@ -29,12 +31,16 @@ COMPONENTS = (
                ("linear.both_sides", "quadratics.by_factoring"), "EA 9.6", "IA 8.6", "CA 2.6"),
     _component("equations.two_roots", "Radical equations with two roots", "equations with two roots",
                ("equations.radical",), "IA 8.6", "CA 2.6"),
+    _component("equations.logarithmic", "Logarithmic equations with a quadratic",
+               "logarithms without a value at what was found",
+               ("logarithms.equation", "quadratics.by_factoring"), "IA 10.5", "CA 6.6"),
 )  # fmt: skip
 
 OWN = re.compile(
     either(
         unrooting.SWAP, unrooting.ISOLATE, unrooting.SQUARE, unrooting.TURN, unrooting.NEVER, checking.ZERO_BELOW,
-        checking.NO_VALUE, moves.MULTIPLY, moves.NO_NUMBER,
+        checking.NO_VALUE, moves.MULTIPLY, moves.NO_NUMBER, logarithms.EXPONENTIAL_FORM, logarithms.SAME_LOGARITHMS,
+        *properties.REASONS,
     )
     + r"|raise both sides to the power \d|a fourth root is never negative"
 )  # fmt: skip

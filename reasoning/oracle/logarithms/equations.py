@@ -146,7 +146,7 @@ def _with_logarithms(sides: Sides) -> list[Move]:
         return [_without_factor(sides, to_plain(log.inside), log.base, number, log.coefficient)]
     if _degree(log.inside, sides.unknown) != 1:
         raise OracleStuck("not of the first degree")
-    facts, power = _power_of(log.base, int(number))
+    facts, power = power_of(log.base, int(number))
     return [Move(sides.write(to_plain(log.inside), power), EXPONENTIAL_FORM, tuple(facts), LOGARITHM)]
 
 
@@ -157,7 +157,7 @@ def _whole_number(node: Node) -> Fraction:
     return terms[0].coefficient
 
 
-def _power_of(base: str, exponent: int) -> tuple[list[str], str]:
+def power_of(base: str, exponent: int) -> tuple[list[str], str]:
     """2 and 3 -> 2^3=8; e and 2 -> e^2; 3 and -2 -> 1/9."""
     if base == "e":
         if exponent == 0:

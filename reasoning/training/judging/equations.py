@@ -1,4 +1,6 @@
-"""Rational and radical equations judged with SymPy: roots are eliminated by resultants, then every candidate is tried.
+"""Rational, radical and logarithmic equations judged with SymPy: every candidate of a polynomial is tried.
+
+Roots are eliminated by resultants, logarithms of one base are put together.
 
 A candidate solves the equation where both sides have a real value and agree to 40 digits.
 """
@@ -33,6 +35,8 @@ def judge(problem: Problem, answer: str) -> bool:
 
 def _candidates(node: tree.Rel, unknown: str) -> list[Expression]:
     """The real roots of a polynomial that every solution is a root of."""
+    if any(_has_logarithm(side) for side in node.operands):
+        return _real_roots(sympy.fraction(sympy.together(_exponentiated(node)))[0], unknown)
     left, right = (built(side) for side in node.operands)
     numerator, _ = sympy.fraction(sympy.together(left - right))
     relations = []
@@ -43,12 +47,59 @@ def _candidates(node: tree.Rel, unknown: str) -> list[Expression]:
         relations.append((letter, letter**exponent.q - base**exponent.p))
     for letter, relation in relations:
         numerator = sympy.resultant(numerator, relation, letter)
+    return _real_roots(numerator, unknown)
+
+
+def _real_roots(numerator: Expression, unknown: str) -> list[Expression]:
     polynomial = sympy.Poly(numerator, sympy.Symbol(unknown))
     if polynomial.is_zero or polynomial.degree() < 1:
         if polynomial.is_zero:
             raise CannotBuild("an identity")
         return []
     return list(dict.fromkeys(sympy.real_roots(polynomial)))
+
+
+def _has_logarithm(node: object) -> bool:
+    if isinstance(node, tuple):
+        return any(map(_has_logarithm, node))
+    if isinstance(node, tree.Call) and node.name in ("log", "ln"):
+        return True
+    return any(_has_logarithm(getattr(node, slot)) for slot in getattr(node, "__slots__", ()))
+
+
+def _exponentiated(node: tree.Rel) -> Expression:
+    """log A + log B = 2 as A*B - 100, for logarithms of one base."""
+    product, exponent, bases = sympy.Integer(1), sympy.Integer(0), set()
+    for side, sign in zip(node.operands, (1, -1), strict=True):
+        for times, inside, base in _log_terms(side, sympy.Integer(sign)):
+            if inside is None:
+                exponent -= times
+                continue
+            product *= inside**times
+            bases.add(base)
+    if len(bases) != 1 or (sympy.E in bases and exponent != 0):
+        raise CannotBuild("logarithms of several bases")
+    return product - bases.pop() ** exponent
+
+
+def _log_terms(node: tree.Node, times: Expression) -> list[tuple[Expression, Expression | None, Expression]]:
+    """Each term as a number times a logarithm of something, or of nothing for a number alone."""
+    match node:
+        case tree.Add(left, right):
+            return [*_log_terms(left, times), *_log_terms(right, times)]
+        case tree.Sub(left, right):
+            return [*_log_terms(left, times), *_log_terms(right, -times)]
+        case tree.Neg(arg):
+            return _log_terms(arg, -times)
+        case tree.Group(arg):
+            return _log_terms(arg, times)
+        case tree.Mul(left, right) if not _has_logarithm(left):
+            return _log_terms(right, times * built(left))
+        case tree.Call("ln", (inside,)):
+            return [(times, built(inside), sympy.E)]
+        case tree.Call("log", (inside, *base)):
+            return [(times, built(inside), built(base[0]) if base else sympy.Integer(10))]
+    return [(times * built(node), None, sympy.Integer(1))]
 
 
 def _solves(node: tree.Rel, unknown: str, value: Expression) -> bool:
@@ -76,6 +127,8 @@ def _has_no_value(node: object, at: dict[str, Expression]) -> bool:
             return _is_negative(inside, at)
         case tree.Call("root", (inside, degree)):
             return bool(built(degree) % 2 == 0) and _is_negative(inside, at)
+        case tree.Call("log" | "ln", (inside, *_)):
+            return not bool(sympy.N(built(inside, at), DIGITS) > 0)
         case tree.Pow(base, exponent):
             return not built(exponent, at).is_integer and _is_negative(base, at)
     return False

@@ -1,4 +1,4 @@
-"""Rational and radical equations: known answers, what is refused, traces that hold, what has to be left out."""
+"""Rational, radical and logarithmic equations: known answers, traces that hold, what has to be left out."""
 
 from __future__ import annotations
 
@@ -52,6 +52,12 @@ ANSWERS = {
     "sqrt(x+1)=sqrt(2x+5)": "no solution",
     "sqrt(x+7)-sqrt(x)=1": "x=9",
     "sqrt(x)+3=sqrt(x+5)": "no solution",
+    "log_2(x)+log_2(x-2)=3": "x=4",
+    "log(x)+log(x+3)=1": "x=2",
+    "2log_4(x)=log_4(64)": "x=8",
+    "ln(x)+ln(x-2)=ln(8)": "x=4",
+    "ln(x-5)=ln(2x-4)": "no solution",
+    "log_2(x-6)+log_2(x+1)=3": "x=7",
 }
 
 
@@ -91,6 +97,7 @@ def test_traces_are_true_step_by_step(component: str) -> None:
         ("x=3 and x!=2", "leave out what makes a denominator zero", "x=3"),
         ("1/x=3/(x+4) and x!=0", "leave out what makes a denominator zero", "1/x=3/(x+4) and x!=0 and x!=-4"),
         ("7=7x+14 and x!=0", "swap the sides", "7x+14=7 and x!=0"),
+        ("log(x(x-2),2)=3 and x>0 and x-2>0", "write in exponential form", "x(x-2)=8 and x>0 and x-2>0"),
         ("4=10 and x!=0", "no number is in the first", "no solution"),
     ],
 )
@@ -132,6 +139,7 @@ def test_a_reason_needs_something_to_work_on() -> None:
         ("x/(x-2)=2/(x-2)", "x=2"), ("3/(x-3)=x/(x-3)-2/x", "x=2 or x=3"), ("1/(x-1)=x-3", "x=2+sqrt(2)"),
         ("sqrt(x+2)=x", "x=2 or x=-1"), ("sqrt(x+2)=x", "x=-1"), ("sqrt(x+2)=x", "no solution"),
         ("sqrt(2x-1)=-7", "x=25"), ("sqrt(x)=x", "x=1"), ("sqrt(x+1)=sqrt(2x+5)", "x=-4"), ("root(x,3)=-2", "x=8"),
+        ("log_2(x)+log_2(x-2)=3", "x=-2"), ("ln(x-5)=ln(2x-4)", "x=-1"),
     ],
 )  # fmt: skip
 def test_wrong(problem: str, answer: str) -> None:
@@ -164,6 +172,9 @@ def test_right_but_not_finished(problem: str, answer: str) -> None:
         ("sqrt(x)=-x-1", "x=5 and x<0", Relation.UNKNOWN),
         ("sqrt(2x+3)=-x-8", "2x+3=(-x-8)^2 and -x-8>=0", Relation.EQUIVALENT),
         ("1/(x-1)=x-3", "x=2±sqrt(2) and x!=1", Relation.EQUIVALENT),
+        ("ln(x-5)=ln(2x-4)", "x-5=2x-4 and x-5>0", Relation.EQUIVALENT),
+        ("log_2(x)+log_2(x-2)=3", "x(x-2)=8 and x>0 and x-2>0", Relation.EQUIVALENT),
+        ("log_2(x)+log_2(x-2)=3", "x(x-2)=8 and x>0 and x-2<0", Relation.CONTRADICTION),
     ],
 )
 def test_lines_with_conditions_are_related_by_what_they_allow(problem: str, line: str, relation: Relation) -> None:

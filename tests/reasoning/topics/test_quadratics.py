@@ -212,6 +212,8 @@ def test_other_ways_to_write_the_end(problem: str, answer: str) -> None:
          "completing the square and imaginary numbers"),
         ("Solve the equation x^2+9=0 over the complex numbers", "using imaginary numbers"),
         ("Solve x^2+9=0. If there are no complex solutions, write None", ""),
+        ("Find all real or complex solutions: x^2+9=0", "using imaginary numbers"),
+        ("Solve x^2+9=0. If there are no real or complex solutions, write None", ""),
         ("Solve x^2+9=0", ""),
     ],
 )  # fmt: skip
