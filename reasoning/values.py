@@ -79,8 +79,8 @@ class Goal(StrEnum):
     DECIMAL = "decimal"  # write as a decimal
     FRACTION = "fraction"  # write as a fraction in lowest terms
     PERCENT = "percent"  # write as a percentage
-    RADICAL = "radical"  # write powers whose exponents are fractions as roots
-    EXPONENT = "exponent"  # write roots as powers whose exponents are fractions
+    RADICAL = "roots"  # write powers whose exponents are fractions as roots
+    EXPONENT = "exponents"  # write roots as powers whose exponents are fractions
     INTERVAL = "interval"  # solve an inequality and write its solutions in interval notation
     UNKNOWN = "unknown"  # mathematics without a goal that we know
 

@@ -11,6 +11,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='problem',
             name='goal',
-            field=models.CharField(choices=[('solve', 'solve'), ('evaluate', 'evaluate'), ('simplify', 'simplify'), ('factor', 'factor'), ('expand', 'expand'), ('condense', 'condense'), ('scientific', 'scientific'), ('decimal', 'decimal'), ('fraction', 'fraction'), ('percent', 'percent'), ('radical', 'radical'), ('exponent', 'exponent'), ('interval', 'interval'), ('unknown', 'unknown')], max_length=16),
+            field=models.CharField(choices=[('solve', 'solve'), ('evaluate', 'evaluate'), ('simplify', 'simplify'), ('factor', 'factor'), ('expand', 'expand'), ('condense', 'condense'), ('scientific', 'scientific'), ('decimal', 'decimal'), ('fraction', 'fraction'), ('percent', 'percent'), ('roots', 'roots'), ('exponents', 'exponents'), ('interval', 'interval'), ('unknown', 'unknown')], max_length=16),
         ),
     ]

@@ -17,9 +17,9 @@ from reasoning.oracle.rewriting.primes import prime_facts, product_of
 from reasoning.oracle.written import read_tree
 
 FACTOR, MULTIPLE = "numbers.common_factor", "numbers.common_multiple"
-APART = "write each as a product of primes"
-SHARED = "take what all of them share"
-EVERY = "take each factor as often as it comes most"
+APART = "write each number as a product"
+SHARED = "take the common factors"
+EVERY = "take every factor to the largest power"
 
 
 def moves(node: Call) -> list[Move]:

@@ -11,7 +11,7 @@ from reasoning.oracle.arithmetic.expression import decimal_text
 from reasoning.oracle.move import Move
 
 ROUND = "numbers.round"
-UP, DOWN = "round up", "round down"
+UP, DOWN = "round to the number above", "round to the number below"
 
 
 def moves(node: Call) -> list[Move]:

@@ -186,12 +186,35 @@ def expand_top(expr: Expr) -> Rewrite | None:
     """(2(x+3)-5(x-2))/(…): the products of a sum above the bar are multiplied out, one at a time."""
     if not isinstance(expr, Quotient) or not isinstance(expr.top, Sum):
         return None
-    terms = list(expr.top.terms)
+    found = _expanded(expr.top)
+    return found and replace(found, after=Quotient(found.after, expr.bottom))
+
+
+def _expanded(expr: Sum) -> Rewrite | None:
+    """3+c(c+4) -> 3+c^2+4c."""
+    terms = list(expr.terms)
     for place, term in enumerate(terms):
         found = _changed_signs(term) or _square(term) or (expand(term) if isinstance(term, Product) else None)
         if found is not None:
             after = add(*terms[:place], found.after, *terms[place + 1 :])
-            return replace(found, after=Quotient(after, expr.bottom), component="rationals.add")
+            return replace(found, after=after, component="rationals.add")
+    return None
+
+
+def tidy_factors(expr: Expr) -> Rewrite | None:
+    """3(c+4-3)/((c+4)(3+c(c+4))): sums among the factors above and below are multiplied out and collected."""
+    if not isinstance(expr, Quotient):
+        return None
+    for side, part in enumerate((expr.top, expr.bottom)):
+        factors = list(factors_of(part))
+        for place, factor in enumerate(factors):
+            found = _expanded(factor) or collect(factor) if isinstance(factor, Sum) else None
+            if found is None:
+                continue
+            sides = [expr.top, expr.bottom]
+            sides[side] = multiply(*factors[:place], found.after, *factors[place + 1 :])
+            after = Whole(0) if sides[0] == Whole(0) else divide(*sides)
+            return replace(found, after=after, component="rationals.add")
     return None
 
 

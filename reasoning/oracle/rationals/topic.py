@@ -54,6 +54,7 @@ RULES: tuple[Rule, ...] = (
     fractions.one_bar,
     fractions.expand_top,
     fractions.collect_parts,
+    fractions.tidy_factors,
     fractions.reduce,
     fractions.cancel,
     fractions.turn_opposite,

@@ -61,7 +61,7 @@ def test_what_the_solver_does_not_do_is_said(problem: str) -> None:
     """sqrt(x^2) is |x|, no power of x."""
     task = as_problem(problem)
     with pytest.raises(OracleStuck):
-        solve(Problem(problem, task.maths, as_problem("exponent sqrt(x)").goal))
+        solve(Problem(problem, task.maths, as_problem("exponents sqrt(x)").goal))
 
 
 @pytest.mark.parametrize("component", [component.code for component in COMPONENTS])
@@ -80,6 +80,6 @@ def test_a_students_line_is_told_by_what_it_did(problem: str, line: str, move: s
 
 
 def test_next_move_from_a_students_own_line() -> None:
-    move = next_move(as_problem("exponent (root(x,4))^7"))
+    move = next_move(as_problem("exponents (root(x,4))^7"))
     assert move is not None
     assert (move.line, move.reason) == ("(x^(1/4))^7", "write the root as a power")

@@ -16,6 +16,9 @@ from reasoning.values import Outcome
 from tests.reasoning.topics.traces import assert_true_step_by_step
 
 ANSWERS = {
+    "(1-3/(c+4))/(1/(c+4)+c/3)": "3/(c+3)",
+    "(b-3b/(b+5))/(2/(b+5)+1/(b-5))": "b(b+2)(b-5)/(3b-5)",
+    "3(c+4-3)/(3+c)": "3(c+1)/(3+c)",
     "(x^2+5x+6)/(x^2-4)": "(x+3)/(x-2)",
     "(x-2)/(2-x)": "-1",
     "(x^2-5x-6)/(36-x^2)": "-(x+1)/(6+x)",
