@@ -109,3 +109,17 @@ def test_no_lines_no_verdicts():
 
 def test_a_modulus_that_cannot_be_worked_out_is_no_crash():
     assert check_fact("|(1±i)/2|=3").outcome is not Outcome.CORRECT
+
+
+@pytest.mark.parametrize(
+    ("problem", "line", "said"),
+    [
+        ("2sqrt(x)+1=sqrt(x)+5", "sqrt(x)+1=5", "You took sqrt(x) from both sides."),
+        ("sqrt(2)*x=6", "x=6/sqrt(2)", "You divided both sides by sqrt(2)."),
+        ("x+sqrt(1+sqrt(x))=3", "x=3-sqrt(1+sqrt(x))", "You took sqrt(sqrt(x) + 1) from both sides."),
+        ("ln(x)+2x=3", "2x=3-ln(x)", "You took ln(x) from both sides."),
+        ("2^x+3x=5", "3x=5-2^x", "You took the same from both sides."),
+    ],
+)
+def test_a_move_with_a_root_is_told_as_it_is_written(problem, line, said):
+    assert check_lines(problem, [line])[0].reason == f"Right. {said}"

@@ -10,6 +10,7 @@ from reasoning.maths.ends.powers import has_rational_exponent
 from reasoning.maths.exact import Field, Ratio
 from reasoning.maths.rational import NoExactValue, Undefined, is_number
 from reasoning.maths.rules.shifts import is_natural, said_of, sentence_of
+from reasoning.maths.rules.spelled import spelled
 from reasoning.maths.sentences import number_text, weight
 from reasoning.maths.terms import Term, terms_of
 from reasoning.maths.tree import Add, Div, Group, Mul, Neg, Node, Num, Rel, Sub, Sym
@@ -64,7 +65,19 @@ def _equation_move(before: Rel, after: Rel) -> Move | None:
     if _equal(field, left, new_right) and _equal(field, right, new_left):
         return SWAP
     done = _done_to_both(field, (left, right), (new_left, new_right), before, after)
-    return None if done is None else Move(done.name, sentence_of(done.said) if done.said else SEVERAL)
+    if done is None:
+        return None
+    said = spelled(field, sentence_of(done.said)) if done.said else SEVERAL
+    return Move(done.name, said or _THE_SAME.get(done.name, SEVERAL))
+
+
+# Where what was done has no form that anybody would type.
+_THE_SAME = {
+    "add_both_sides": "You added the same to both sides.",
+    "subtract_both_sides": "You took the same from both sides.",
+    "multiply_both_sides": "You multiplied both sides by the same.",
+    "divide_both_sides": "You divided both sides by the same.",
+}
 
 
 @dataclass(frozen=True, slots=True)
