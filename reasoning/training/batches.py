@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import count
+from itertools import count, cycle
 from pathlib import Path
 from queue import Empty
 from random import Random
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from multiprocessing import Queue
 
 TOKENS_IN_BATCH = 7168  # padded; fills two cores without leaving the cache
+WAITING = 64  # batches that lie ready
 POOL = 384  # documents sorted by length together, so that a batch needs little padding
 LONGEST = 1400  # tokens; a longer solution is no school exercise
 LONGEST_LESSON = 2048  # tokens of a teacher's prose: as many as the model has positions
@@ -43,35 +45,58 @@ class Batch:
 Encoded = tuple[list[int], int]  # ids, length of the prompt
 
 
-class Feeder:
-    """A child process that makes documents and hands over batches; ends with the `with` block."""
+Item = tuple[list[Encoded], int]  # rows of one batch, and where the next pool begins once this one is over
 
-    def __init__(self, tokenizer_folder: Path, *, seed: int, start: int, lessons: Path | None = None) -> None:
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where documents come from: the solver by a seed, or a file of `lessons`; and the tokenizer's folder."""
+
+    tokenizer: Path
+    seed: int
+    lessons: Path | None = None
+
+
+class Feeder:
+    """Child processes that make documents and hand over batches; they end with the `with` block.
+
+    Each makes every so-many-th pool, and they are heard in turn: the batches are the same however many there are.
+    """
+
+    def __init__(self, source: Source, *, start: int, processes: int = 1) -> None:
         context = multiprocessing.get_context("spawn")
-        self._queue: Queue[tuple[list[Encoded], int]] = context.Queue(maxsize=64)
-        self._process = context.Process(
-            target=_produce, args=(self._queue, str(tokenizer_folder), seed, start, lessons), daemon=True
-        )
+        self._queues: list[Queue[tuple[Item, bool]]] = [
+            context.Queue(maxsize=-(-WAITING // processes)) for _ in range(processes)
+        ]
+        self._processes = [
+            context.Process(target=_produce, args=(queue, source, start + k * POOL, processes), daemon=True)
+            for k, queue in enumerate(self._queues)
+        ]
 
     def __enter__(self) -> Feeder:
-        self._process.start()
+        for process in self._processes:
+            process.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._process.terminate()
-        self._process.join()
+        for process in self._processes:
+            process.terminate()
+        for process in self._processes:
+            process.join()
 
     def __iter__(self) -> Iterator[Batch]:
-        while True:
-            try:
-                rows, next_document = self._queue.get(timeout=30)
-            except Empty:
-                if not self._process.is_alive():
-                    raise RuntimeError("the process that makes documents has died") from None
-                continue
-            yield to_batch(rows, next_document)
+        for queue, process in cycle(zip(self._queues, self._processes, strict=True)):
+            last = False
+            while not last:
+                try:
+                    (rows, next_document), last = queue.get(timeout=30)
+                except Empty:
+                    if not process.is_alive():
+                        raise RuntimeError("a process that makes documents has died") from None
+                    continue
+                yield to_batch(rows, next_document)
 
 
 def to_batch(rows: list[Encoded], next_document: int) -> Batch:
@@ -86,22 +111,23 @@ def to_batch(rows: list[Encoded], next_document: int) -> Batch:
     return Batch(inputs, targets, sum(len(ids) for ids, _ in rows), next_document)
 
 
-def pools(folder: Path, *, seed: int, start: int, lessons: Path | None = None) -> Iterator[tuple[list[Encoded], int]]:
+def pools(source: Source, *, start: int, every: int = 1) -> Iterator[tuple[Item, bool]]:
     """Return rows of nearly equal length, pool by pool, with the index of the first document of the next pool.
 
-    The documents are the solver's, or those of a file that `lessons` names.
+    With them whether they are a pool's last. Of all pools from `start` on, one in `every` is made.
     """
-    source = Lessons(lessons, seed=seed) if lessons else partial(document, seed)
-    longest = LONGEST_LESSON if lessons else LONGEST
-    tokenizer = tokenizers.load(folder)
+    made = Lessons(source.lessons, seed=source.seed) if source.lessons else partial(document, source.seed)
+    longest = LONGEST_LESSON if source.lessons else LONGEST
+    tokenizer = tokenizers.load(source.tokenizer)
     end = tokenizer.convert_tokens_to_ids("<|im_end|>")
-    for first in count(start, POOL):
-        pool = [encode_document(tokenizer, source(index), end) for index in range(first, first + POOL)]
+    for first in count(start, POOL * every):
+        pool = [encode_document(tokenizer, made(index), end) for index in range(first, first + POOL)]
         pool = sorted((row for row in pool if len(row[0]) <= longest), key=lambda row: len(row[0]))
         batches = list(_cut(pool))
-        Random(f"{seed}/order/{first}").shuffle(batches)
+        Random(f"{source.seed}/order/{first}").shuffle(batches)
         for n, rows in enumerate(batches):
-            yield rows, first + POOL if n == len(batches) - 1 else first
+            last = n == len(batches) - 1
+            yield (rows, first + POOL if last else first), last
     raise AssertionError("count() does not end")
 
 
@@ -138,7 +164,8 @@ def _cut(pool: list[Encoded]) -> Iterator[list[Encoded]]:
         yield rows
 
 
-def _produce(queue: Queue[tuple[list[Encoded], int]], folder: str, seed: int, start: int, lessons: Path | None) -> None:
+def _produce(queue: Queue[tuple[Item, bool]], source: Source, start: int, every: int) -> None:
     torch.set_num_threads(1)
-    for item in pools(Path(folder), seed=seed, start=start, lessons=lessons):
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # at a Ctrl-C the learner saves first, and ends this process then
+    for item in pools(source, start=start, every=every):
         queue.put(item)

@@ -13,19 +13,22 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import platform
+import signal
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import torch
-from transformers import Qwen2Config, Qwen2ForCausalLM
 
 from reasoning.training import curve, export, lessons, teach, tokenizer
-from reasoning.training.batches import Batch, Feeder
+from reasoning.training.batches import Feeder, Source
 from reasoning.training.ledger import Ledger
-from reasoning.training.step import Step
+from reasoning.training.run import Place, Rates, Run, Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,124 +39,25 @@ class Budget:
     tokens: int
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """The size of the model."""
-
-    hidden: int = 192
-    layers: int = 6
-    heads: int = 6
-    key_heads: int = 2
-    inner: int = 512
-    positions: int = 2048
-
-
-@dataclass(frozen=True, slots=True)
-class Rates:
-    """Learning rates: Muon for hidden matrices, AdamW for embeddings and norms; `fall` is the last share of the budget.
-
-    Warm-up, level, straight down to nothing: "Scaling Laws and Compute-Optimal Training Beyond Fixed Training
-    Durations" (Haegele and others, 2024) finds it as good as a cosine, and it can be extended.
-    """
-
-    muon: float = 0.016
-    adam: float = 2.4e-3
-    fall: float = 0.2
-    warmup_steps: int = 60
-
-    def share(self, step: int, progress: float) -> float:
-        """Return what share of the rates holds at a step, `progress` (0 to 1) through the budget."""
-        return min(1.0, (step + 1) / self.warmup_steps, max(0.0, 1 - progress) / self.fall)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """How far a run is; what a checkpoint keeps besides weights and optimisers."""
-
-    step: int = 0
-    tokens: int = 0
-    seconds: float = 0.0
-    next_document: int = 0
-
-
-class Run:
-    """One training run: model, optimisers and place, with everything that a checkpoint holds."""
-
-    def __init__(self, *, shape: Shape, rates: Rates, vocabulary: int, seed: int) -> None:
-        torch.manual_seed(seed)
-        self.seed, self.shape, self.rates = seed, shape, rates
-        self.model = Qwen2ForCausalLM(_config(shape, vocabulary))
-        hidden = [p for n, p in self.model.named_parameters() if p.ndim == 2 and "embed" not in n]
-        others = [p for n, p in self.model.named_parameters() if p.ndim != 2 or "embed" in n]
-        self.muon = torch.optim.Muon(hidden, lr=rates.muon, weight_decay=0.01, momentum=0.95)
-        self.adam = torch.optim.AdamW(others, lr=rates.adam, betas=(0.9, 0.95), weight_decay=0.0)
-        self.step = Step(self.model)
-        self.place = Place()
-
-    def save(self, path: Path) -> None:
-        """Write a checkpoint that survives a stop in the middle of writing."""
-        state = {
-            "model": self.model.state_dict(),
-            "muon": self.muon.state_dict(),
-            "adam": self.adam.state_dict(),
-            "place": asdict(self.place),
-            "seed": self.seed,
-        }
-        part = path.with_suffix(".part")
-        torch.save(state, part)
-        part.replace(path)
-
-    def restore(self, path: Path) -> None:
-        """Go on from a checkpoint; raises ValueError where it was made with another seed."""
-        state = torch.load(path, weights_only=True)
-        if state["seed"] != self.seed:
-            raise ValueError(f"{path} was made with seed {state['seed']}, not {self.seed}")
-        self.model.load_state_dict(state["model"])
-        self.muon.load_state_dict(state["muon"])
-        self.adam.load_state_dict(state["adam"])
-        self.place = Place(**state["place"])
-
-    def learn(self, batch: Batch, *, progress: float) -> float:
-        """Take one step on a batch and return its loss per token in nats."""
-        factor = self.rates.share(self.place.step, progress)
-        for optimiser, rate in ((self.muon, self.rates.muon), (self.adam, self.rates.adam)):
-            for group in optimiser.param_groups:
-                group["lr"] = rate * factor
-        loss = self.step.learn(batch.inputs, batch.targets)
-        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
-        for optimiser in (self.muon, self.adam):
-            optimiser.step()  # type: ignore[no-untyped-call]  # torch leaves Muon untyped
-            optimiser.zero_grad(set_to_none=True)
-        return loss
-
-
-def _config(shape: Shape, vocabulary: int) -> Qwen2Config:
-    return Qwen2Config(
-        vocab_size=vocabulary,
-        hidden_size=shape.hidden,
-        num_hidden_layers=shape.layers,
-        num_attention_heads=shape.heads,
-        num_key_value_heads=shape.key_heads,
-        intermediate_size=shape.inner,
-        max_position_embeddings=shape.positions,
-        tie_word_embeddings=True,
-        bos_token_id=None,
-        eos_token_id=2,
-        pad_token_id=0,
-    )
-
-
 def train(
-    run: Run, budget: Budget, work: Path, *, save_every_s: float = 240.0, documents: Path | None = None
+    run: Run,
+    budget: Budget,
+    work: Path,
+    *,
+    save_every_s: float = 240.0,
+    documents: Path | None = None,
+    feeders: int = 1,
+    stopping: Callable[[], bool] = lambda: False,
 ) -> Iterator[dict[str, float]]:
-    """Train to the end of the budget, yielding a report now and then; checkpoints go to `work`."""
+    """Train to the end of the budget or until `stopping`, yielding a report now and then; checkpoints go to `work`."""
     started, before = time.monotonic(), run.place.seconds
     saved = reported = started
     losses: list[float] = []
-    with Feeder(work / "tokenizer", seed=run.seed, start=run.place.next_document, lessons=documents) as feeder:
+    source = Source(work / "tokenizer", run.seed, lessons=documents)
+    with Feeder(source, start=run.place.next_document, processes=feeders) as feeder:
         for batch in feeder:
             progress = max(run.place.seconds / (budget.minutes * 60), run.place.tokens / budget.tokens)
-            if progress >= 1:
+            if progress >= 1 or stopping():
                 break
             if progress >= 1 - run.rates.fall and not (work / "level.pt").exists():
                 run.save(work / "level.pt")
@@ -207,21 +111,37 @@ def main() -> None:
     if args.documents:
         teach.refuse_unfit(work / "tokenizer", args.documents)
     vocabulary = len(tokenizer.load(work / "tokenizer"))
-    run = Run(shape=Shape(), rates=Rates(), vocabulary=vocabulary, seed=args.seed)
+    run = Run(shape=_shape(args), rates=Rates(), vocabulary=vocabulary, seed=args.seed, device=args.device)
     checkpoint = work / "checkpoint.pt"
     if checkpoint.exists():
         run.restore(checkpoint)
         print(f"going on from step {run.place.step}, {run.place.tokens / 1e6:.1f} M tokens", flush=True)
     budget = Budget(minutes=args.minutes, tokens=args.tokens)
     log = Ledger(work / "log.jsonl")
-    for report in train(run, budget, work, documents=args.documents):
-        log.append(report)
-        print(_progress_line(report, budget), flush=True)
+    with _stop_requests() as stopped:
+        for report in train(run, budget, work, documents=args.documents, feeders=args.feeders, stopping=stopped):
+            log.append(report)
+            print(_progress_line(report, budget), flush=True)
+    if stopped():
+        print(f"stopped at step {run.place.step}; the same command goes on from there", flush=True)
+        return
     out = args.out if args.out is not None or args.documents else "reasoning/weights"
     if out:
         facts = card_facts(run, budget, threads=args.threads) | {"beginning": curve.beginning(log.path)}
         export.write_embedded(work / "latest", Path(out), facts)
         print(f"written to {out}", flush=True)
+
+
+@contextmanager
+def _stop_requests() -> Iterator[Callable[[], bool]]:
+    """While it lasts, a SIGTERM or Ctrl-C is only noted: the step is finished and the checkpoint written first."""
+    asked = threading.Event()
+    before = {number: signal.signal(number, lambda *_: asked.set()) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield asked.is_set
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def card_facts(run: Run, budget: Budget, *, threads: int) -> dict[str, object]:
@@ -234,7 +154,7 @@ def card_facts(run: Run, budget: Budget, *, threads: int) -> dict[str, object]:
         "trained": asdict(replace(run.place, seconds=round(run.place.seconds, 1))),
         "seed": run.seed,
         "threads": threads,
-        "machine": platform.machine(),
+        "machine": platform.machine() if run.device == "cpu" else torch.cuda.get_device_name(),
         "torch": torch.__version__,
     }
 
@@ -243,6 +163,10 @@ def _progress_line(report: dict[str, float], budget: Budget) -> str:
     done = min(1.0, max(report["minutes"] / budget.minutes, report["tokens"] / budget.tokens))
     bar = "#" * int(done * 30)
     return f"[{bar:<30}] {done:6.1%} " + json.dumps(report)
+
+
+def _shape(args: argparse.Namespace) -> Shape:
+    return Shape(args.hidden, args.layers, args.heads, args.key_heads, args.inner)
 
 
 def _arguments() -> argparse.Namespace:
@@ -255,8 +179,15 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument("--minutes", type=float, default=90.0)
     parser.add_argument("--tokens", type=int, default=80_000_000)
-    parser.add_argument("--threads", type=int, default=2)
+    gpu = torch.cuda.is_available()
+    spare = max(1, min(12, (os.cpu_count() or 2) - 1))
+    parser.add_argument("--threads", type=int, default=2, help="of the processor, for the learning")
+    parser.add_argument("--device", default="cuda" if gpu else "cpu", help="cpu, or cuda for one GPU")
+    parser.add_argument("--feeders", type=int, default=spare if gpu else 1, help="processes that make documents")
     parser.add_argument("--seed", type=int, default=1)
+    for name, size in asdict(Shape()).items():
+        if name != "positions":
+            parser.add_argument(f"--{name.replace('_', '-')}", type=int, default=size, help="size of the model")
     teach.add_arguments(parser)
     args = parser.parse_args()
     if args.teacher and not args.documents:

@@ -10,7 +10,7 @@ from typing import Any
 import torch
 from transformers import PreTrainedModel
 
-WEIGHTS_LIMIT_BYTES = 8 * 1024 * 1024  # a model that travels inside the repository stays small
+WEIGHTS_LIMIT_BYTES = 32 * 1024 * 1024  # a model that travels inside the repository stays small
 
 
 def write_model(model: PreTrainedModel, tokenizer_folder: Path, folder: Path) -> None:

@@ -37,10 +37,10 @@ from reasoning.training import export
 from reasoning.training import tokenizer as tokenizers
 from reasoning.training.batches import LONGEST, POOL, TOKENS_IN_BATCH, Batch, Encoded, to_batch
 from reasoning.training.curriculum_suite import is_surely_right, unchecked
-from reasoning.training.distil import Place, Rates, Run, Shape
 from reasoning.training.faults import walk
 from reasoning.training.ledger import Entry, Ledger
 from reasoning.training.practice import Lesson, Mixture, judged, problem_of
+from reasoning.training.run import Place, Rates, Run, Shape
 
 SLOTS = 32
 CHECKERS = 2

@@ -16,9 +16,9 @@ from reasoning.model.seam import End, Piece
 from reasoning.oracle.solve import as_problem, asked, solve, topic_of
 from reasoning.oracle.trace import trace_text
 from reasoning.training import batches, export, practice, reinforce, tokenizer
-from reasoning.training.distil import Rates, Run, Shape
 from reasoning.training.practice import Lesson, Mixture, corrections, judged, kept, problem_of
 from reasoning.training.reinforce import Plan
+from reasoning.training.run import Rates, Run, Shape
 from reasoning.training.traces import is_held_out
 from tests.reasoning import tiny
 

@@ -258,9 +258,9 @@ def test_distil_collects_from_a_server_and_learns_the_documents(
         command("--teacher", server.url, "--problems", str(problems))
     report = json.loads(capsys.readouterr().out.splitlines()[-1])
     assert (report["tried"], report["certified"]) == (3, 2)
-    monkeypatch.setattr(distil, "Shape", lambda: TINY)
     monkeypatch.setattr(batches, "POOL", 4)
-    command("--minutes", "5", "--tokens", "900", "--work", "work", "--out", "out", "--threads", "1")
+    tiny = ["--hidden", "32", "--layers", "2", "--heads", "2", "--key-heads", "1", "--inner", "48"]
+    command("--minutes", "5", "--tokens", "900", "--work", "work", "--out", "out", "--threads", "1", *tiny)
     assert "2 of 2 documents" in capsys.readouterr().out
     with LocalEngine(tmp_path / "out", slots=1) as engine:
         assert not engine.writes_traces, "a model of prose does not promise our traces"
@@ -269,9 +269,6 @@ def test_distil_collects_from_a_server_and_learns_the_documents(
         command("--teacher", "http://models.example/v1")
     with pytest.raises(SystemExit, match="nowhere"):
         command("--teacher", server.url, "--problems", "nowhere.jsonl")
-
-
-TINY = distil.Shape(hidden=32, layers=2, heads=2, key_heads=1, inner=48, positions=2048)
 
 
 def test_a_model_folder_teaches(tmp_path: Path, checker: Sandbox) -> None:

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import json
+import shutil
+import signal
+import subprocess
+import sys
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from random import Random
 
@@ -14,7 +20,7 @@ from reasoning.oracle.generate import mixed_problem
 from reasoning.oracle.solve import solve
 from reasoning.oracle.trace import LINE_MARK, trace_text
 from reasoning.training import batches, export, tokenizer, traces, words
-from reasoning.training.distil import Rates, Run, Shape
+from reasoning.training.run import Rates, Run, Shape
 
 SMALL = Shape(hidden=32, layers=2, heads=2, key_heads=1, inner=64, positions=512)
 
@@ -68,7 +74,7 @@ def test_a_tokenizer_that_does_not_round_trip_is_refused(folder: Path) -> None:
 
 
 def test_only_the_solution_is_learnt(folder: Path) -> None:
-    rows, _ = next(batches.pools(folder, seed=1, start=0))
+    (rows, _), _ = next(batches.pools(batches.Source(folder, 1), start=0))
     batch = batches.to_batch(rows[:3], 0)
     for n, (ids, prompt) in enumerate(rows[:3]):
         learnt = batch.targets[n][batch.targets[n] != batches.IGNORED].tolist()
@@ -77,8 +83,8 @@ def test_only_the_solution_is_learnt(folder: Path) -> None:
 
 
 def test_a_resumed_run_ends_in_the_same_weights(folder: Path, tmp_path: Path) -> None:
-    source = batches.pools(folder, seed=1, start=0)
-    made = [batches.to_batch(rows[:4], 0) for rows, _ in (next(source) for _ in range(4))]
+    source = batches.pools(batches.Source(folder, 1), start=0)
+    made = [batches.to_batch(rows[:4], 0) for (rows, _), _ in (next(source) for _ in range(4))]
     whole = new_run(folder)
     for batch in made:
         whole.learn(batch, progress=0.1)
@@ -104,6 +110,51 @@ def test_a_checkpoint_of_another_seed_is_refused(folder: Path, tmp_path: Path) -
     other = Run(shape=SMALL, rates=Rates(), vocabulary=len(tokenizer.load(folder)), seed=8)
     with pytest.raises(ValueError, match="seed 7, not 8"):
         other.restore(tmp_path / "checkpoint.pt")
+    larger = replace(SMALL, layers=SMALL.layers + 1)
+    other = Run(shape=larger, rates=Rates(), vocabulary=len(tokenizer.load(folder)), seed=7)
+    with pytest.raises(ValueError, match="a model of"):
+        other.restore(tmp_path / "checkpoint.pt")
+
+
+def test_the_batches_are_the_same_however_many_processes_make_them(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = batches.Source(folder, 1)
+    with batches.Feeder(source, start=0) as one, batches.Feeder(source, start=0, processes=3) as three:
+        pairs = zip(islice(one, 40), islice(three, 40), strict=True)
+        starts = set()
+        for alone, together in pairs:
+            assert torch.equal(alone.inputs, together.inputs)
+            assert alone.next_document == together.next_document
+            starts.add(alone.next_document)
+    assert len(starts) > 3  # batches of several pools
+
+
+def test_a_run_that_is_told_to_stop_saves_and_goes_on_where_it_was(folder: Path, tmp_path: Path) -> None:
+    shutil.copytree(folder, tmp_path / "tokenizer")
+    command = [
+        sys.executable,
+        "-m",
+        "reasoning.training.distil",
+        "--work",
+        str(tmp_path),
+        "--out",
+        str(tmp_path / "out"),
+    ]
+    tiny = ["--hidden", "32", "--heads", "2", "--key-heads", "1", "--layers", "1", "--inner", "48", "--threads", "1"]
+    run = subprocess.Popen([*command, *tiny, "--tokens", "10000000"], stdout=subprocess.PIPE, text=True)
+    assert run.stdout is not None
+    first = json.loads(run.stdout.readline().split("% ")[1])
+    run.send_signal(signal.SIGTERM)
+    said = run.communicate(timeout=60)[0]
+    assert run.returncode == 0
+    assert "the same command goes on" in said
+    assert not (tmp_path / "out").exists()
+    more = subprocess.run(
+        [*command, *tiny, "--tokens", str(first["tokens"] + 1)], capture_output=True, text=True, check=True, timeout=120
+    )
+    assert "going on from step" in more.stdout
+    assert (tmp_path / "out" / "model.safetensors").exists()
 
 
 def test_export_writes_ordinary_files_and_keeps_the_size(folder: Path, tmp_path: Path) -> None:
