@@ -53,6 +53,13 @@ def is_complex(lines: Sequence[Node]) -> bool:
     return uses_unit(lines[:-1], lines[-1])
 
 
+def are_roots_of_negatives(nodes: Sequence[Node], node: Node) -> bool:
+    """Whether numbers with roots of negative numbers were given: 2 + sqrt(-9), whose terms may also change places."""
+    lines = [*nodes, node]
+    given = any(_is_negative_root(part) for line in nodes for part in walk(line))
+    return given and all(is_expression(line) and not letters(line) - {"i"} for line in lines)
+
+
 def _has_unit_alone(lines: Sequence[Node]) -> bool:
     """Whether i is the only letter of all lines, to a power, below a bar or beside the root of a negative number."""
     if set().union(*(letters(line) for line in lines)) != {"i"}:

@@ -15,7 +15,7 @@ from reasoning.maths.definitions import defined, judge_differential
 from reasoning.maths.derivatives import rates_in, relate_rates
 from reasoning.maths.evaluations import judge_function, judge_posed
 from reasoning.maths.facts import judge_fact
-from reasoning.maths.imaginary import relate_complex, says_complex, uses_unit, value_put_in, values_put_in, with_unit
+from reasoning.maths.imaginary import are_roots_of_negatives, relate_complex, says_complex, uses_unit, value_put_in, values_put_in, with_unit
 from reasoning.maths.integrals import integral_of, relate_written
 from reasoning.maths.inverses import judge_inverse
 from reasoning.maths.judge import Basis, judge_against
@@ -78,6 +78,8 @@ def judge_early(
         known.imaginary = True
         if "i" in letters(node).union(*(letters(basis.node) for basis in bases)):
             return _complex(bases, node, index, assume)
+    if are_roots_of_negatives([basis.node for basis in bases], node):
+        return _complex(bases, node, index, assume)
     if known.events and any("(" in name for name in letters(node)):
         return _event_line(bases, node, index, assume)
     inverse = judge_inverse(known, node)

@@ -21,6 +21,7 @@ def start_typed(page: Page, text: str) -> None:
     expect(page.locator("#preview math")).to_be_visible()
     page.get_by_role("button", name="Start", exact=True).click()
     expect(page.locator("#lines .given math").first).to_be_visible()
+    page.wait_for_load_state()  # the page's script runs now: lines are checked without a new page
 
 
 def write_line(page: Page, text: str) -> Locator:

@@ -123,3 +123,17 @@ def test_a_modulus_that_cannot_be_worked_out_is_no_crash():
 )
 def test_a_move_with_a_root_is_told_as_it_is_written(problem, line, said):
     assert check_lines(problem, [line])[0].reason == f"Right. {said}"
+
+
+@pytest.mark.parametrize(
+    ("line", "outcome"),
+    [
+        ("2sqrt(-9)-16", Outcome.CORRECT),
+        ("-10-6+2sqrt(-9)", Outcome.CORRECT),
+        ("-16+6i", Outcome.CORRECT),
+        ("2sqrt(-9)+16", Outcome.INCORRECT),
+        ("-10", Outcome.INCORRECT),
+    ],
+)
+def test_a_given_root_of_a_negative_number_may_change_its_place(line, outcome):
+    assert check_lines("-16+2sqrt(-9)", [line])[0].outcome is outcome
