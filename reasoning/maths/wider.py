@@ -15,7 +15,15 @@ from reasoning.maths.definitions import defined, judge_differential
 from reasoning.maths.derivatives import rates_in, relate_rates
 from reasoning.maths.evaluations import judge_function, judge_posed
 from reasoning.maths.facts import judge_fact
-from reasoning.maths.imaginary import are_roots_of_negatives, relate_complex, says_complex, uses_unit, value_put_in, values_put_in, with_unit
+from reasoning.maths.imaginary import (
+    are_roots_of_negatives,
+    relate_complex,
+    says_complex,
+    uses_unit,
+    value_put_in,
+    values_put_in,
+    with_unit,
+)
 from reasoning.maths.integrals import integral_of, relate_written
 from reasoning.maths.inverses import judge_inverse
 from reasoning.maths.judge import Basis, judge_against

@@ -107,7 +107,7 @@ def _model(options: argparse.Namespace) -> tuple[bool, dict[str, Group]]:
             groups = curriculum_suite.run(
                 engine, checker, n=options.n, seed=options.seed, only=options.only, each=_in_threads(slots)
             )
-            ok = all(curriculum_suite.passes(group) for group in groups.values())
+            ok = all(curriculum_suite.passes(name, group) for name, group in groups.items())
         elif engine is not None and options.suite == "decoding":
             groups = decoding_suite.run(
                 engine, checker, n=options.n, seed=options.seed, only=options.only, each=_in_threads(slots)

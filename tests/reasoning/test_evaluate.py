@@ -85,12 +85,20 @@ def test_a_certificate_on_a_wrong_answer_is_counted_and_fails() -> None:
         ]
     )
     assert (group["n"], group["certified_right"], group["certified_wrong"], group["uncertified"]) == (3, 1, 1, 1)
-    assert not curriculum_suite.passes({**group, "greedy": 3, "certified_right": 3})
-    assert not curriculum_suite.passes({**group, "certified_wrong": 0, "certified_wrong_with_oracle": 0})
-    good = {"n": 100, "greedy": 80, "certified_right": 95, "certified_wrong": 0, "certified_wrong_with_oracle": 0}
-    assert curriculum_suite.passes(good)
-    assert not curriculum_suite.passes({**good, "certified_right": 94})
-    assert not curriculum_suite.passes({**good, "greedy": 79})
+    name = "linear.divide"
+    right = {"greedy": 3, "certified_right": 3, "certified_with_oracle": 3}
+    assert not curriculum_suite.passes(name, {**group, **right})
+    assert curriculum_suite.passes(name, {**group, **right, "certified_wrong": 0, "certified_wrong_with_oracle": 0})
+
+
+def test_the_average_has_to_be_better_than_each_component() -> None:
+    each = {"n": 100, "greedy": 60, "certified_right": 85, "certified_with_oracle": 85}
+    average = {"n": 100, "greedy": 85, "certified_right": 95, "certified_with_oracle": 99}
+    none_wrong = {"certified_wrong": 0, "certified_wrong_with_oracle": 0}
+    for name, least in (("linear.divide", each), (curriculum_suite.ALL, average)):
+        assert curriculum_suite.passes(name, least | none_wrong)
+        for what in ("greedy", "certified_right", "certified_with_oracle"):
+            assert not curriculum_suite.passes(name, least | none_wrong | {what: least[what] - 1})
 
 
 def test_a_text_that_goes_round_in_circles_is_given_up() -> None:
