@@ -52,6 +52,11 @@ _NUMBERS: dict[str, str] = {
     **_each("fractions.simplify", "fraction", ("cancel_in_sum", "all_cancelled")),
     **_each("decimals.convert", "arithmetic", ("decimal_point",)),
 }
+_FACTORS: dict[str, str] = {
+    **_each("factoring.monic", "factoring", ("signs", "middle_term", "last_term")),
+    **_each("factoring.common", "factoring", ("term_in_bracket",)),
+    **_each("factoring.squares", "factoring", ("square_for_difference", "sum_of_squares")),
+}
 _POWERS_AND_ROOTS: dict[str, str] = {
     **_each("exponents.product", "exponent", ("multiplied", "bases_multiplied", "different_bases", "sum_in_exponent")),
     **_each("expressions.like_terms", "exponent", ("sum_of_powers",)),
@@ -151,7 +156,7 @@ _CALCULUS: dict[str, str] = {
     ),
 }  # fmt: skip
 # One skill wherever it happens.
-ANYWHERE: dict[str, str] = _NUMBERS | _POWERS_AND_ROOTS | _EQUATIONS | _LOGARITHMS | _CALCULUS
+ANYWHERE: dict[str, str] = _NUMBERS | _FACTORS | _POWERS_AND_ROOTS | _EQUATIONS | _LOGARITHMS | _CALCULUS
 
 # A mistake that can happen at any step belongs to the step: the solver's next one. Only where the solver knows none
 # (an equation outside the course) is it the skill named here.

@@ -7,6 +7,7 @@ from reasoning.maths.bugs import (
     distribution,
     equations,
     exponents,
+    factoring,
     fractions,
     inequalities,
     logarithms,
@@ -28,8 +29,8 @@ _LAST = (
     "equation.different_operations",
 )  # fmt: skip
 _FAMILIES = (
-    *calculus.BUGS, *logarithms.BUGS, *trigonometry.BUGS, *radicals.BUGS, *exponents.BUGS, *inequalities.BUGS,
-    *distribution.BUGS, *equations.BUGS, *solutions.BUGS, *signs.BUGS, *fractions.BUGS, *terms.BUGS,
+    *factoring.BUGS, *calculus.BUGS, *logarithms.BUGS, *trigonometry.BUGS, *radicals.BUGS, *exponents.BUGS,
+    *inequalities.BUGS, *distribution.BUGS, *equations.BUGS, *solutions.BUGS, *signs.BUGS, *fractions.BUGS, *terms.BUGS,
 )  # fmt: skip
 
 BY_NAME: dict[str, Bug] = {bug.name: bug for bug in _FAMILIES}
