@@ -110,6 +110,8 @@ def main() -> None:
         tokenizer.build(work / "tokenizer", prose=lessons.texts(args.documents) if args.documents else None)
     if args.documents:
         teach.refuse_unfit(work / "tokenizer", args.documents)
+    else:
+        tokenizer.renew_promise(work / "tokenizer")
     vocabulary = len(tokenizer.load(work / "tokenizer"))
     run = Run(shape=_shape(args), rates=Rates(), vocabulary=vocabulary, seed=args.seed, device=args.device)
     checkpoint = work / "checkpoint.pt"

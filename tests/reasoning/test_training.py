@@ -16,6 +16,7 @@ import pytest
 import torch
 
 from reasoning.errors import TokenizerMismatch
+from reasoning.oracle.course import TOPICS
 from reasoning.oracle.generate import mixed_problem
 from reasoning.oracle.solve import solve
 from reasoning.oracle.trace import LINE_MARK, trace_text
@@ -59,6 +60,14 @@ def test_tokenizer_reads_mathematics_sign_by_sign(folder: Path) -> None:
     document = traces.document(1, 1)
     assert loaded.decode(loaded.encode(document.trace), clean_up_tokenization_spaces=False) == document.trace
     assert loaded.init_kwargs[tokenizer.FORMAT_KEY] == tokenizer.FORMAT
+
+
+def test_a_run_that_goes_on_promises_what_the_course_holds_now(folder: Path, tmp_path: Path) -> None:
+    shutil.copytree(folder, tmp_path / "tokenizer")
+    path = tmp_path / "tokenizer" / "tokenizer_config.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | {tokenizer.TOPICS_KEY: ["linear"]}))
+    tokenizer.renew_promise(tmp_path / "tokenizer")
+    assert tokenizer.load(tmp_path / "tokenizer").init_kwargs[tokenizer.TOPICS_KEY] == sorted(t.name for t in TOPICS)
 
 
 def test_a_tokenizer_that_does_not_round_trip_is_refused(folder: Path) -> None:
