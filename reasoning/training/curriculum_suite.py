@@ -147,7 +147,7 @@ def in_circles(text: str) -> bool:
     if text.endswith("\n"):
         return text.splitlines().count(last) >= CIRCLES
     facts = last.partition(REASON_END)[2].split(FACT_END)[:-1]
-    return facts.count(facts[-1]) >= CIRCLES
+    return bool(facts) and facts.count(facts[-1]) >= CIRCLES
 
 
 def _guided(engine: Engine, checker: Sandbox, problem: Problem, options: guided.Options) -> tuple[int, Finish]:

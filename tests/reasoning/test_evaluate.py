@@ -105,6 +105,7 @@ def test_a_text_that_goes_round_in_circles_is_given_up() -> None:
     fact, line = "7*5=35;", "expand the bracket=>3x-6+5=20\n"
     assert curriculum_suite.in_circles("divide:" + fact * curriculum_suite.CIRCLES)
     assert not curriculum_suite.in_circles("divide:" + fact * (curriculum_suite.CIRCLES - 1))
+    assert not curriculum_suite.in_circles("a fact without a reason;")
     assert curriculum_suite.in_circles("add 1=>3x=2\n" + line * curriculum_suite.CIRCLES)
     assert not curriculum_suite.in_circles(line * (curriculum_suite.CIRCLES - 1))
     assert not curriculum_suite.in_circles(trace_text(solve(TEXT)))
