@@ -10,7 +10,6 @@ from transformers import Qwen2Config, Qwen2ForCausalLM
 
 from reasoning.training.causal import BLOCK, attend, attend_back
 from reasoning.training.step import IGNORED, Autograd, Step
-from reasoning.training.team import Team
 
 
 @pytest.mark.parametrize("length", [1, BLOCK, BLOCK + 1, 3 * BLOCK - 5])
@@ -87,24 +86,3 @@ def _gradients(model: Qwen2ForCausalLM, learn: Callable[[], object]) -> dict[str
     model.zero_grad()
     learn()
     return {name: parameter.grad for name, parameter in model.named_parameters() if parameter.grad is not None}
-
-
-def test_a_team_of_processes_comes_to_the_same_gradients() -> None:
-    torch.manual_seed(3)
-    model = _model()
-    inputs, targets = _rows(30)
-    targets[1::3] = IGNORED  # one process has no target in its rows
-    alone = _gradients(model, lambda: Step(model, kind=torch.float32).learn(inputs, targets))
-    team = Team(model, processes=3, kind=torch.float32)
-    try:
-        for _ in range(2):
-            together = _gradients(model, lambda: team.learn(inputs, targets))
-            for name, wanted in alone.items():
-                assert (together[name] - wanted).norm() < 1e-5 * wanted.norm(), name
-        with torch.no_grad():
-            model.model.norm.weight.mul_(1.5)  # what an optimiser does is seen by all
-        changed = _gradients(model, lambda: team.learn(inputs, targets))
-        wanted = _gradients(model, lambda: Step(model, kind=torch.float32).learn(inputs, targets))
-        assert all((changed[name] - wanted[name]).norm() < 1e-5 * wanted[name].norm() for name in wanted)
-    finally:
-        team.close()
