@@ -7,6 +7,8 @@ common factor is found by Euclid's algorithm, line by line.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 TABLES = 12  # products up to 12 x 12 are known by heart
 LONG = 100  # from here on, what has two digits is added or taken away place by place
 
@@ -53,6 +55,31 @@ def _by_places(left: int, sign: str, right: int) -> list[str]:
         facts.append(f"{left}{sign}{part}={after}")
         left = after
     return facts
+
+
+def gathered(terms: Sequence[str], coefficients: Sequence[str], unit: str) -> list[str]:
+    """Return the fact that says which like terms come together, before anything is added: 9x-x+2x=(9-1+2)x.
+
+    `unit` is what stands behind the bracket ("x", "*sqrt(2)"); nothing for numbers alone and for a single term.
+    """
+    if not unit or len(terms) < 2:
+        return []
+    return [f"{signed_sum(terms)}=({signed_sum(coefficients)}){unit}"]
+
+
+def like_terms(coefficients: Sequence[int], terms: Sequence[str], unit: str) -> tuple[list[str], int]:
+    """Return the facts that add like terms from left to right and the sum's coefficient: 5x-2x=(5-2)x;5-2=3."""
+    facts = gathered(terms, [str(one) for one in coefficients], unit)
+    total = coefficients[0]
+    for one in coefficients[1:]:
+        more, total = sum_facts(total, "-" if one < 0 else "+", abs(one))
+        facts += more
+    return facts, total
+
+
+def signed_sum(parts: Sequence[str]) -> str:
+    """Return 9-1+2 for 9, -1 and 2."""
+    return parts[0] + "".join(part if part.startswith("-") else f"+{part}" for part in parts[1:])
 
 
 def term(coefficient: int, unit: str) -> str:

@@ -1,9 +1,10 @@
-"""Batches of training documents, made in a process of their own so that the learner never waits."""
+"""Batches of training documents, made in processes of their own: beside the learner, or in turns with it."""
 
 from __future__ import annotations
 
 import multiprocessing
 import signal
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -23,9 +24,11 @@ from reasoning.training.traces import Document, document
 
 if TYPE_CHECKING:
     from multiprocessing import Queue
+    from multiprocessing.synchronize import Event
 
 TOKENS_IN_BATCH = 7168  # padded; fills two cores without leaving the cache
-WAITING = 64  # batches that lie ready
+WAITING = 64  # batches that lie ready, made beside the learner
+BURST = 400  # batches that are made at a time, while the learner rests: half a minute's work for five of learning
 POOL = 384  # documents sorted by length together, so that a batch needs little padding
 LONGEST = 1400  # tokens; a longer solution is no school exercise
 LONGEST_LESSON = 2048  # tokens of a teacher's prose: as many as the model has positions
@@ -61,15 +64,23 @@ class Feeder:
     """Child processes that make documents and hand over batches; they end with the `with` block.
 
     Each makes every so-many-th pool, and they are heard in turn: the batches are the same however many there are.
+
+    With `in_turns` they make many batches while the learner waits, and rest while it learns. On few processors that is
+    sooner: a matrix product on two threads is as late as the later one, so a feeder that takes half a processor from
+    one of them takes half of both.
     """
 
-    def __init__(self, source: Source, *, start: int, processes: int = 1) -> None:
+    def __init__(self, source: Source, *, start: int, processes: int = 1, in_turns: bool = False) -> None:
         context = multiprocessing.get_context("spawn")
+        self._in_turns = in_turns
+        self._open = context.Event()
+        self._open.set()
+        ready = BURST if in_turns else WAITING
         self._queues: list[Queue[tuple[Item, bool]]] = [
-            context.Queue(maxsize=-(-WAITING // processes)) for _ in range(processes)
+            context.Queue(maxsize=-(-ready // processes)) for _ in range(processes)
         ]
         self._processes = [
-            context.Process(target=_produce, args=(queue, source, start + k * POOL, processes), daemon=True)
+            context.Process(target=_produce, args=(queue, self._open, source, start + k * POOL, processes), daemon=True)
             for k, queue in enumerate(self._queues)
         ]
 
@@ -87,16 +98,34 @@ class Feeder:
             process.join()
 
     def __iter__(self) -> Iterator[Batch]:
-        for queue, process in cycle(zip(self._queues, self._processes, strict=True)):
+        for queue in cycle(self._queues):
             last = False
             while not last:
+                if self._in_turns and queue.empty():
+                    self._fill()
                 try:
-                    (rows, next_document), last = queue.get(timeout=30)
+                    (rows, next_document), last = queue.get(timeout=5)
                 except Empty:
-                    if not process.is_alive():
-                        raise RuntimeError("a process that makes documents has died") from None
+                    self._refuse_dead()
                     continue
                 yield to_batch(rows, next_document)
+
+    @property
+    def process_ids(self) -> list[int]:
+        """The ids of the processes that make documents, within the `with` block."""
+        return [process.pid for process in self._processes if process.pid is not None]
+
+    def _fill(self) -> None:
+        """Wait while the children work, until each has as much ready as it may."""
+        self._open.set()
+        while not all(queue.full() for queue in self._queues):
+            self._refuse_dead()
+            time.sleep(0.05)
+        self._open.clear()
+
+    def _refuse_dead(self) -> None:
+        if not all(process.is_alive() for process in self._processes):
+            raise RuntimeError("a process that makes documents has died")
 
 
 def to_batch(rows: list[Encoded], next_document: int) -> Batch:
@@ -164,8 +193,10 @@ def _cut(pool: list[Encoded]) -> Iterator[list[Encoded]]:
         yield rows
 
 
-def _produce(queue: Queue[tuple[Item, bool]], source: Source, start: int, every: int) -> None:
+def _produce(queue: Queue[tuple[Item, bool]], open_: Event, source: Source, start: int, every: int) -> None:
     torch.set_num_threads(1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # at a Ctrl-C the learner saves first, and ends this process then
     for item in pools(source, start=start, every=every):
         queue.put(item)
+        while not open_.is_set():  # not wait(): setting the event would hang where a child died while it waited
+            time.sleep(0.1)

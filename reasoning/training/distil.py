@@ -54,7 +54,8 @@ def train(
     saved = reported = started
     losses: list[float] = []
     source = Source(work / "tokenizer", run.seed, lessons=documents)
-    with Feeder(source, start=run.place.next_document, processes=feeders) as feeder:
+    in_turns = run.device == "cpu"
+    with Feeder(source, start=run.place.next_document, processes=feeders, in_turns=in_turns) as feeder:
         for batch in feeder:
             progress = max(run.place.seconds / (budget.minutes * 60), run.place.tokens / budget.tokens)
             if progress >= 1 or stopping():
@@ -185,7 +186,7 @@ def _arguments() -> argparse.Namespace:
     spare = max(1, min(12, (os.cpu_count() or 2) - 1))
     parser.add_argument("--threads", type=int, default=2, help="of the processor, for the learning")
     parser.add_argument("--device", default="cuda" if gpu else "cpu", help="cpu, or cuda for one GPU")
-    parser.add_argument("--feeders", type=int, default=spare if gpu else 1, help="processes that make documents")
+    parser.add_argument("--feeders", type=int, default=spare if gpu else 2, help="processes that make documents")
     parser.add_argument("--seed", type=int, default=1)
     for name, size in asdict(Shape()).items():
         if name != "positions":

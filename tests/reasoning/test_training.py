@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import signal
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from random import Random
 
+import psutil
 import pytest
 import torch
 
@@ -129,14 +132,37 @@ def test_the_batches_are_the_same_however_many_processes_make_them(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     source = batches.Source(folder, 1)
-    with batches.Feeder(source, start=0) as one, batches.Feeder(source, start=0, processes=3) as three:
-        pairs = zip(islice(one, 40), islice(three, 40), strict=True)
+    monkeypatch.setattr(batches, "BURST", 12)  # so that both bursts and pools end within what is compared
+    with (
+        batches.Feeder(source, start=0) as one,
+        batches.Feeder(source, start=0, processes=3) as three,
+        batches.Feeder(source, start=0, processes=2, in_turns=True) as in_turns,
+    ):
         starts = set()
-        for alone, together in pairs:
-            assert torch.equal(alone.inputs, together.inputs)
-            assert alone.next_document == together.next_document
+        for alone, *others in zip(islice(one, 40), islice(three, 40), islice(in_turns, 40), strict=True):
+            for other in others:
+                assert torch.equal(alone.inputs, other.inputs)
+                assert alone.next_document == other.next_document
             starts.add(alone.next_document)
     assert len(starts) > 3  # batches of several pools
+
+
+def test_a_feeder_in_turns_rests_while_the_learner_learns(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batches, "BURST", 12)
+    with batches.Feeder(batches.Source(folder, 1), start=0, processes=2, in_turns=True) as feeder:
+        next(iter(feeder))
+        time.sleep(0.5)  # what was begun is put away
+        before = [psutil.Process(pid).cpu_times().user for pid in feeder.process_ids]
+        time.sleep(1)
+        after = [psutil.Process(pid).cpu_times().user for pid in feeder.process_ids]
+        assert sum(after) - sum(before) < 0.2
+
+
+def test_a_feeder_whose_process_died_is_reported(folder: Path) -> None:
+    with batches.Feeder(batches.Source(folder, 1), start=0, processes=2, in_turns=True) as feeder:
+        os.kill(feeder.process_ids[0], signal.SIGKILL)
+        with pytest.raises(RuntimeError, match="has died"):
+            next(iter(feeder))
 
 
 def test_a_run_that_is_told_to_stop_saves_and_goes_on_where_it_was(folder: Path, tmp_path: Path) -> None:

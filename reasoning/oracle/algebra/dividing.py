@@ -144,9 +144,7 @@ def _taken_away(terms: list[Mono], product: Mono) -> tuple[list[Mono], list[str]
         new = product.negative()
         shown = f"0-{factor_text(product)}={text(new)}"
         return _descending([*terms, new]), [shown]
-    facts, left = workings.total([like, product.negative()])
-    if product.coef < 0:  # -10x-(-6x)=-4x, then as a sum
-        facts = [*facts, f"{text(like)}-{factor_text(product)}={text(left)}"]
+    facts, left = workings.difference(like, product)
     return [left if term is like else term for term in terms if term is not like or left.coef], facts
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from reasoning.oracle import facts as fact
@@ -58,23 +59,38 @@ def reduced(top: int, bottom: int) -> list[str]:
 
 
 def total(terms: list[Mono]) -> tuple[list[str], Mono]:
-    """Return the facts that add like terms from left to right, and their sum."""
+    """Return the facts that add like terms from left to right, and their sum: 5x-2x=(5-2)x;5-2=3."""
+    powers = terms[0].powers
+    unit = text(Mono(Fraction(1), powers)) if powers else ""
+    numbers = [replace(term, powers=()) for term in terms]
+    facts = fact.gathered([text(term) for term in terms], [text(number) for number in numbers], unit)
+    more, added = _added(numbers)
+    return [*facts, *more], replace(added, powers=powers)
+
+
+def difference(left: Mono, right: Mono) -> tuple[list[str], Mono]:
+    """Return the facts of one like term less another, and what is left: -4+2=-2;-4x-(-2x)=-2x."""
+    facts, added = _added([replace(term, powers=()) for term in (left, right.negative())])
+    after = replace(added, powers=left.powers)
+    return with_last(facts, f"{text(left)}-{factor_text(right)}={text(after)}"), after
+
+
+def _added(numbers: list[Mono]) -> tuple[list[str], Mono]:
     facts: list[str] = []
-    running = terms[0]
-    for term in terms[1:]:
-        more, running = _sum(running, term)
+    running = numbers[0]
+    for number in numbers[1:]:
+        more, running = _sum(running, number)
         facts += more
     return facts, running
 
 
 def _sum(left: Mono, right: Mono) -> tuple[list[str], Mono]:
-    value = left.coef + right.coef  # 0x keeps its letter: more like terms may follow
+    value = left.coef + right.coef
     decimal = (left.decimal or right.decimal) and value.denominator > 1
-    after = Mono(value, right.powers, decimal)
+    after = Mono(value, (), decimal)
     sign = "-" if right.coef < 0 else "+"
-    unit = text(Mono(Fraction(1), right.powers)) if right.powers else ""
     if left.whole and right.whole:
-        return fact.sum_facts(int(left.coef), sign, abs(int(right.coef)), unit)[0], after
+        return fact.sum_facts(int(left.coef), sign, abs(int(right.coef)))[0], after
     facts: list[str] = []
     if not (left.decimal or right.decimal):
         facts = _over_common(left.coef, sign, abs(right.coef))
@@ -132,13 +148,22 @@ def quotient(top: Mono, bottom: Mono) -> tuple[list[str], Mono, Mono]:
         big, small = max(one, other), min(one, other)
         (above if one >= other else below)[name] = big - small
         if small:
-            facts.append(f"{big}-{small}={big - small}")
+            facts += _letter_divided(name, one, other)
     over = mono(value.numerator, above)
     under = mono(value.denominator, below)
     if top.decimal or bottom.decimal:
         over, under = mono(value, above, decimal=True), mono(1, below)
     final = f"{text(top)}/{divisor_text(bottom)}={fraction_text(over, under)}"
     return with_last(facts, final), over, under
+
+
+def _letter_divided(name: str, over: int, under: int) -> list[str]:
+    """Return the facts of r^4/r^7 with exponents from 1 on: 7-4=3;r^4/r^7=1/r^3."""
+    size = abs(over - under)
+    shown = text(mono(1, {name: size}))
+    result = shown if over >= under else f"1/{shown}"
+    difference = [f"{max(over, under)}-{min(over, under)}={size}"] if over != under else []
+    return [*difference, f"{text(mono(1, {name: over}))}/{text(mono(1, {name: under}))}={result}"]
 
 
 def fraction_text(over: Mono, under: Mono) -> str:

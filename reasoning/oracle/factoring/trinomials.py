@@ -100,17 +100,15 @@ def collect(terms: Sum) -> Step | None:
     """2x^2+3x+4x+12 -> 2x^2+7x+12."""
     if not is_plain(terms) or not all_whole(terms) or len({term.powers for term in terms}) == len(terms):
         return None
-    totals: dict[object, Term] = {}
-    facts: list[str] = []
+    groups: dict[object, list[Term]] = {}
     for term in terms:
-        before = totals.get(term.powers)
-        if before is None:
-            totals[term.powers] = term
-            continue
-        unit = write_term(replace(term, coef=Fraction(1))) if term.powers else ""
-        sign = "-" if term.coef < 0 else "+"
-        more, result = fact.sum_facts(int(before.coef), sign, abs(int(term.coef)), unit)
+        groups.setdefault(term.powers, []).append(term)
+    facts: list[str] = []
+    totals: list[Term] = []
+    for like in groups.values():
+        unit = write_term(replace(like[0], coef=Fraction(1))) if like[0].powers else ""
+        more, result = fact.like_terms([int(term.coef) for term in like], [write_term(term) for term in like], unit)
         facts += more
-        totals[term.powers] = replace(term, coef=Fraction(result))
-    after = tuple(term for term in totals.values() if term.coef) or (Term(Fraction(0)),)
+        totals.append(replace(like[0], coef=Fraction(result)))
+    after = tuple(term for term in totals if term.coef) or (Term(Fraction(0)),)
     return Step(after, "collect like terms", tuple(facts), "linear.collect")

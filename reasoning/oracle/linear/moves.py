@@ -269,8 +269,9 @@ def _collected(side: Side) -> tuple[Side | None, list[str]]:
 
 
 def added(coefs: list[Coef], unit: str) -> tuple[list[str], Coef]:
-    """Return the facts that add coefficients from left to right, and the sum."""
-    facts: list[str] = []
+    """Return the facts that add coefficients of like terms from left to right, and the sum: 5x-2x=(5-2)x;5-2=3."""
+    texts = [_coef_text(coef) for coef in coefs]
+    facts = fact.gathered([write_side((Term(coef, unit),)) for coef in coefs], texts, unit)
     total = coefs[0]
     for coef in coefs[1:]:
         if not (total.whole and coef.whole):
@@ -282,7 +283,7 @@ def added(coefs: list[Coef], unit: str) -> tuple[list[str], Coef]:
             total = new
             continue
         sign = "-" if coef.numerator < 0 else "+"
-        more, result = fact.sum_facts(total.numerator, sign, abs(coef.numerator), unit)
+        more, result = fact.sum_facts(total.numerator, sign, abs(coef.numerator))
         facts.extend(more)
         total = Coef(result)
     return facts, total

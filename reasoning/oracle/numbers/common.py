@@ -36,7 +36,11 @@ def moves(node: Call) -> list[Move]:
 
 
 def _facts(number: int) -> list[str]:
-    return prime_facts(number)[0] if number > 1 else []
+    """12=2*6;6=2*3;12=2*2*3: the primes side by side before they are counted."""
+    if number < 2:
+        return []
+    facts, primes = prime_facts(number)
+    return [*facts, f"{number}={'*'.join(map(str, primes))}"] if len(primes) > 2 else facts
 
 
 def _primes(number: int) -> tuple[int, ...]:

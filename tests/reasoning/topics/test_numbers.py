@@ -67,7 +67,12 @@ def test_traces_are_true_step_by_step(component: str) -> None:
 @pytest.mark.parametrize(
     ("line", "after", "reason", "facts"),
     [
-        ("gcd(12,18)", "gcd(2^2*3,2*3^2)", "write each number as a product", ("12=2*6", "6=2*3", "18=2*9", "9=3*3")),
+        (
+            "gcd(12,18)",
+            "gcd(2^2*3,2*3^2)",
+            "write each number as a product",
+            ("12=2*6", "6=2*3", "12=2*2*3", "18=2*9", "9=3*3", "18=2*3*3"),
+        ),
         ("gcd(2^2*3,2*3^2)", "6", "take the common factors", ("2*3=6",)),
         ("lcm(2*3*x,3*x^2)", "6x^2", "take every factor to the largest power", ("2*3=6",)),
         ("round(468751,100)", "468700+100", "round to the number above", ("468751-468700=51", "51>=50")),
