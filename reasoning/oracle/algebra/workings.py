@@ -63,7 +63,7 @@ def total(terms: list[Mono]) -> tuple[list[str], Mono]:
     powers = terms[0].powers
     unit = text(Mono(Fraction(1), powers)) if powers else ""
     numbers = [replace(term, powers=()) for term in terms]
-    facts = fact.gathered([text(term) for term in terms], [text(number) for number in numbers], unit)
+    facts = fact.gathered([text(term) for term in terms], [text(one) for one in numbers], unit)
     more, added = _added(numbers)
     return [*facts, *more], replace(added, powers=powers)
 
@@ -78,8 +78,8 @@ def difference(left: Mono, right: Mono) -> tuple[list[str], Mono]:
 def _added(numbers: list[Mono]) -> tuple[list[str], Mono]:
     facts: list[str] = []
     running = numbers[0]
-    for number in numbers[1:]:
-        more, running = _sum(running, number)
+    for one in numbers[1:]:
+        more, running = _sum(running, one)
         facts += more
     return facts, running
 
