@@ -15,8 +15,7 @@ from typing import Any
 
 from reasoning.model.handover import hand_over
 from reasoning.model.seam import Checker, End, Piece
-from reasoning.oracle.course import TOPICS
-from reasoning.oracle.generate import drawn
+from reasoning.oracle.generate import BY_NAME, KINDS, drawn
 from reasoning.oracle.solve import asked
 from reasoning.oracle.trace import answer_text
 from reasoning.training.faults import Fault, Walk, detours, walk
@@ -44,10 +43,10 @@ class Lesson:
 def problem_of(key: str, *, topics: Iterable[str], held_out: bool) -> Problem:
     """Return the problem of a key, drawn as training documents are; held out of training, or surely not."""
     rng = Random(key)
-    named = [(topic, weight) for topic, weight in zip(TOPICS, WEIGHTS, strict=True) if topic.name in set(topics)]
-    topic = rng.choices([topic for topic, _ in named], weights=[weight for _, weight in named])[0]
+    chosen = [component for name in sorted(set(topics)) for component in BY_NAME[name].kinds]
+    kinds = KINDS[rng.choices(chosen, weights=[WEIGHTS[component] for component in chosen])[0]]
     while True:
-        problem = drawn(topic.mixed, rng).from_equation().problem
+        problem = drawn(kinds, rng).from_equation().problem
         if held_out and is_held_out(problem.text):
             return problem
         if not held_out and not is_held_out(problem.text) and not is_held_out(asked(problem)):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count
+from pathlib import Path
 from random import Random
 
 from reasoning.oracle.course import TOPICS
-from reasoning.oracle.generate import drawn
+from reasoning.oracle.generate import KINDS, drawn
 from reasoning.oracle.move import Solved
 from reasoning.oracle.solve import asked, solve
 from reasoning.oracle.trace import move_text, trace_text
@@ -20,9 +22,9 @@ HELD_OUT_OF = 16  # one problem in sixteen is never trained on, chosen by its ha
 LONGEST_WINDOW = 3  # moves
 STYLED = 0.35  # share of the windows that try to begin with a line in a student's style
 DRILLS = 0.3  # share of documents of the kinds that are long, and so rarely met in full
-# How often a topic is drawn: as often as it has components, and more where lines are long.
-LONG_LINES = {"linear": 9}
-WEIGHTS = [LONG_LINES.get(topic.name, len(topic.components)) for topic in TOPICS]
+MIX = Path(__file__).with_name("mix.json")  # how often a component is drawn, by `mix.py`
+DRILLED = {component: topic.drilled for topic in TOPICS for component in topic.kinds}
+WEIGHTS: dict[str, float] = dict.fromkeys(KINDS, 1.0) | json.loads(MIX.read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,9 @@ def document(seed: int, index: int) -> Document:
 @lru_cache(maxsize=4)
 def _drawn(seed: int, pair: int, attempt: int) -> Solved:
     rng = Random(f"{seed}/pair/{pair}/{attempt}")
-    topic = rng.choices(TOPICS, weights=WEIGHTS)[0]
-    return drawn(topic.drilled if topic.drilled and rng.random() < DRILLS else topic.mixed, rng).from_equation()
+    component = rng.choices(list(WEIGHTS), weights=list(WEIGHTS.values()))[0]
+    drills = DRILLED[component]
+    return drawn(drills if drills and rng.random() < DRILLS else KINDS[component], rng).from_equation()
 
 
 def documents(seed: int, *, start: int = 0) -> Iterator[Document]:

@@ -1,0 +1,84 @@
+"""How often each component is drawn for training: more often where a model still errs.
+
+`python -m reasoning.training.mix --model FOLDER` measures a model that is being trained and writes `mix.json`, which
+the documents of the next training are drawn by. What a small model knows by heart after a million tokens (a power with
+exponent 0) would otherwise be shown as often as what it needs fifty million for.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from random import Random
+
+import torch
+from transformers import PreTrainedTokenizerBase, Qwen2ForCausalLM
+
+from reasoning.oracle.generate import KINDS, drawn
+from reasoning.oracle.solve import asked
+from reasoning.oracle.trace import trace_text
+from reasoning.training import tokenizer as tokenizers
+from reasoning.training.batches import IGNORED, LONGEST, Encoded, encode_document, to_batch
+from reasoning.training.traces import MIX, Document
+
+LEAST, MOST = 0.4, 2.5  # of the average: nothing is forgotten, nothing crowds out the rest
+TOKENS_AT_ONCE = 8192
+
+
+def losses(folder: Path, *, n: int, seed: int) -> dict[str, float]:
+    """Return the loss per token in nats of a model on `n` fresh solutions of each component."""
+    model = Qwen2ForCausalLM.from_pretrained(folder, dtype=torch.bfloat16).eval()
+    tokenizer = tokenizers.load(folder)
+    return {component: _loss(model, _solutions(tokenizer, component, n, seed)) for component in KINDS}
+
+
+def shares(by_component: Mapping[str, float]) -> dict[str, float]:
+    """Return the weight of each component, 1 on average before the bounds: the square root of its loss per token.
+
+    Not the loss itself: it would give most to what can be decided either way, where no training helps.
+    """
+    roots = {component: loss**0.5 for component, loss in by_component.items()}
+    mean = sum(roots.values()) / len(roots)
+    return {component: round(min(MOST, max(LEAST, root / mean)), 2) for component, root in roots.items()}
+
+
+def _solutions(tokenizer: PreTrainedTokenizerBase, component: str, n: int, seed: int) -> Iterator[Encoded]:
+    rng = Random(f"mix/{seed}/{component}")
+    end = tokenizer.convert_tokens_to_ids("<|im_end|>")
+    for _ in range(n):
+        solved = drawn(KINDS[component], rng).from_equation()
+        ids = encode_document(tokenizer, Document(asked(solved.problem), trace_text(solved)), end)
+        if len(ids[0]) <= LONGEST:
+            yield ids
+
+
+@torch.no_grad()
+def _loss(model: Qwen2ForCausalLM, rows: Iterator[Encoded]) -> float:
+    total, tokens = 0.0, 0
+    for row in rows:
+        batch = to_batch([row], 0)
+        logits = model(input_ids=batch.inputs, use_cache=False).logits.float()
+        total += float(
+            torch.nn.functional.cross_entropy(
+                logits.flatten(0, 1), batch.targets.flatten(), ignore_index=IGNORED, reduction="sum"
+            )
+        )
+        tokens += int((batch.targets != IGNORED).sum())
+    return total / max(1, tokens)
+
+
+def main() -> None:
+    """Measure a model and write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--model", type=Path, required=True, help="a checkpoint's folder, such as var/distil/latest")
+    parser.add_argument("--n", type=int, default=16, help="solutions of each component")
+    parser.add_argument("--seed", type=int, default=1)
+    args = parser.parse_args()
+    MIX.write_text(json.dumps(shares(losses(args.model, n=args.n, seed=args.seed)), indent=1) + "\n", encoding="utf-8")
+    print(f"written to {MIX.name}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,46 @@
+"""How often each component is drawn for training."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from reasoning.oracle.curriculum import COMPONENTS
+from reasoning.oracle.generate import KINDS
+from reasoning.training import export, mix, tokenizer, traces
+from reasoning.training.run import Rates, Run, Shape
+
+
+def test_every_component_has_a_weight_within_the_bounds() -> None:
+    assert set(traces.WEIGHTS) == {component.code for component in COMPONENTS} == set(KINDS)
+    assert all(mix.LEAST <= weight <= mix.MOST for weight in traces.WEIGHTS.values())
+
+
+def test_what_is_known_is_drawn_less_and_nothing_is_left_out() -> None:
+    made = mix.shares({"known": 0.0001, "usual": 0.04, "also": 0.04, "less": 0.09, "hard": 1.0})
+    assert made["known"] == mix.LEAST
+    assert made["hard"] == mix.MOST
+    assert made["known"] < made["usual"] == made["also"] < made["less"] < made["hard"]
+
+
+def test_documents_follow_the_weights(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(traces, "WEIGHTS", {"integers.add": 3.0, "derivatives.power": 1.0})
+    traces._drawn.cache_clear()
+    drawn = Counter(traces._drawn(5, pair, 0).problem.text.startswith(("d", "D")) for pair in range(400))
+    traces._drawn.cache_clear()
+    assert 60 < drawn[True] < 140
+
+
+def test_losses_of_a_model_are_measured_for_each_component(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "tokenizer"
+    tokenizer.build(folder)
+    shape = Shape(hidden=32, layers=1, heads=2, key_heads=1, inner=64)
+    run = Run(shape=shape, rates=Rates(), vocabulary=len(tokenizer.load(folder)), seed=1)
+    export.write_model(run.model, folder, tmp_path / "model")
+    monkeypatch.setattr(mix, "KINDS", {name: KINDS[name] for name in ("integers.add", "linear.divide")})
+    found = mix.losses(tmp_path / "model", n=2, seed=Random(1).randrange(99))
+    assert set(found) == {"integers.add", "linear.divide"}
+    assert all(4 < loss < 9 for loss in found.values())  # untrained: about the logarithm of 824
