@@ -1,6 +1,7 @@
 """What problems of every family are drawn from: numbers and fractions as exercises have them.
 
-Ranges: coefficients and whole numbers to ±50, denominators to 12.
+Ranges: coefficients and whole numbers to ±50, denominators to 12, and to 24 in one of eight
+sums and products of fractions.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from fractions import Fraction
 from random import Random
 
 LARGEST_COEFFICIENT = 50
-LARGEST_DENOMINATOR = 12
+LARGEST_DENOMINATOR, RARE_DENOMINATOR = 12, 24
 
 
 def whole(rng: Random) -> int:
@@ -39,19 +40,19 @@ def signed(value: int) -> str:
     return f"+{value}" if value >= 0 else str(value)
 
 
-def fraction(rng: Random) -> Fraction:
-    """Return a fraction with a denominator of 2 to 12; one in six is more than 1."""
-    bottom = rng.randint(2, LARGEST_DENOMINATOR)
+def fraction(rng: Random, *, largest: int = LARGEST_DENOMINATOR) -> Fraction:
+    """Return a fraction with a denominator from 2 on; one in six is more than 1."""
+    bottom = rng.randint(2, largest)
     top = rng.randint(1, bottom - 1) if rng.random() < 0.8 else rng.randint(bottom + 1, 3 * bottom)
     value = Fraction(top, bottom)
     if value.denominator == 1:
-        return fraction(rng)
+        return fraction(rng, largest=largest)
     return -value if rng.random() < 0.15 else value
 
 
 def fraction_text(rng: Random, *, alone: bool = True) -> str:
     """Return a fraction as printed, bracketed where it is negative or stands beside a product sign."""
-    value = fraction(rng)
+    value = fraction(rng, largest=RARE_DENOMINATOR if rng.random() < 0.125 else LARGEST_DENOMINATOR)
     text = f"{value.numerator}/{value.denominator}"
     if rng.random() < 0.12:  # printed unreduced now and then
         times = rng.randint(2, 3)

@@ -7,7 +7,7 @@ common factor is found by Euclid's algorithm, line by line.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 TABLES = 12  # products up to 12 x 12 are known by heart
 LONG = 100  # from here on, what has two digits is added or taken away place by place
@@ -174,14 +174,18 @@ def remainder_facts(dividend: int, divisor: int) -> tuple[list[str], int, list[i
     return facts, rest, parts
 
 
-def quotient_facts(dividend: int, divisor: int) -> tuple[list[str], int]:
-    """Return the facts of an exact division; raises ValueError where a remainder stays."""
+def quotient_facts(dividend: int, divisor: int, known: Collection[str] = ()) -> tuple[list[str], int]:
+    """Return the facts of an exact division; raises ValueError where a remainder stays.
+
+    Where the product that answers it is among the facts that are `known` (13*3=39), 39/13=3 needs no others.
+    """
     quotient, rest = divmod(abs(dividend), abs(divisor))
     if rest:
         raise ValueError(f"{dividend} is not divisible by {divisor}")
     signed = dividend // divisor
     final = f"{dividend}/{bracketed(divisor)}={signed}"
-    if abs(divisor) == 1 or (quotient <= TABLES and abs(divisor) <= TABLES):
+    products = {f"{abs(divisor)}*{quotient}={abs(dividend)}", f"{quotient}*{abs(divisor)}={abs(dividend)}"}
+    if abs(divisor) == 1 or (quotient <= TABLES and abs(divisor) <= TABLES) or not products.isdisjoint(known):
         return [final], signed
     facts, _, parts = remainder_facts(abs(dividend), abs(divisor))
     total = 0

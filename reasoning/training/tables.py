@@ -11,12 +11,15 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from reasoning.oracle.course import TOPICS
+from reasoning.training.breadth import KINDS_OF_NUMBERS
 from reasoning.training.decoding_suite import ALL, WAYS
 
 Report = Mapping[str, Any]
 _PLACE = re.compile(r"(<!-- table: ([a-z ]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 TOPIC_OF = {component.code: topic.name for topic in TOPICS for component in topic.components}
 FAULTS_SHOWN = 12
+FEW = 4  # exercises of a book that say nothing about what it usually has
+BAR = "\\|"  # a column's border in Markdown otherwise
 
 
 def filled(page: str, reports: Mapping[str, Report]) -> str:
@@ -124,6 +127,36 @@ def reinforcement(report: Report) -> str:
     return markdown(["", "attempts certified", "learnt from", "corrections", *held_out], rows)
 
 
+def breadth(report: Report) -> str:
+    """What the exercises of each component are like, beside the textbook's."""
+    rows = [
+        [
+            f"`{code}` {group['name']}",
+            ", ".join(group["lessons"]),
+            f"`{group['example'].replace('|', BAR)}`",
+            _spread(group["steps"]),
+            _spread(group["ours"]["largest"]),
+            _spread(group["book"].get("largest", [])),
+            ", ".join(_only_in_the_book(group)),
+        ]
+        for code, group in report["groups"].items()
+    ]
+    head = ["component", "lessons", "a short one", "steps", "largest number", "in the book", "also in the book"]
+    return markdown(head, rows)
+
+
+def _spread(values: list[float]) -> str:
+    """The middle and the high value of a measure: 8, 28."""
+    return ", ".join(f"{value:,.4g}" if value < 10_000 else f"{value:,.0f}" for value in values)
+
+
+def _only_in_the_book(group: Mapping[str, Any]) -> list[str]:
+    ours, book = group["ours"], group["book"]
+    if book["n"] < FEW:
+        return []
+    return [name for name in KINDS_OF_NUMBERS if book[name] >= 0.15 and ours[name] < 0.03]
+
+
 SAID = {
     "greedy": "greedy, no check",
     "line": "+ a refuted line is written again",
@@ -138,6 +171,7 @@ TABLES: dict[str, tuple[str, Callable[[Report], str]]] = {
     "decoding by topic": ("decoding", decoding_by_topic),
     "failures": ("decoding", faults),
     "halfway": ("halfway", halfway),
+    "breadth": ("breadth", breadth),
     "reinforcement": ("reinforce", reinforcement),
 }
 

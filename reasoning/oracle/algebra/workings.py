@@ -105,7 +105,7 @@ def _over_common(left: Fraction, sign: str, right: Fraction) -> list[str]:
         times = common // value.denominator
         if times > 1:
             more, top = fact.product_facts(value.numerator, times)
-            facts = [*facts, *fact.quotient_facts(common, value.denominator)[0], *more]
+            facts = [*facts, *fact.quotient_facts(common, value.denominator, facts)[0], *more]
         else:
             top = value.numerator
         tops.append(top)

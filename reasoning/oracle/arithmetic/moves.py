@@ -196,18 +196,18 @@ def _fraction_sum(sign: str, left: Val, right: Val) -> tuple[str, list[str], Exp
     facts, common = fact.common_multiple_facts(left.denominator, right.denominator)
     parts = []
     for value in (left, right):
-        more, numerator = _widen(value, common)
+        more, numerator = _widen(value, common, facts)
         facts = [*facts, *more]
         parts.append(Val(numerator, common))
     return "write over a common denominator", facts, Op(sign, *parts), "fractions.common_denominator"
 
 
-def _widen(value: Val, common: int) -> tuple[list[str], int]:
+def _widen(value: Val, common: int, known: list[str]) -> tuple[list[str], int]:
     if value.denominator == common:
         return [], value.numerator
     if value.denominator == 1:
         return fact.product_facts(value.numerator, common)
-    facts, times = fact.quotient_facts(common, value.denominator)
+    facts, times = fact.quotient_facts(common, value.denominator, known)
     more, numerator = fact.product_facts(value.numerator, times)
     return [*facts, *more], numerator
 

@@ -15,7 +15,12 @@ from reasoning.values import Goal, Problem
 
 COMPONENTS = (
     KnowledgeComponent(
-        "integers.add", "Adding and subtracting integers", "arithmetic", "adding and subtracting with negative numbers"
+        "integers.add",
+        "Adding and subtracting integers",
+        "arithmetic",
+        "adding and subtracting with negative numbers",
+        (),
+        ("EA 1.3", "IA 1.2"),
     ),
     KnowledgeComponent(
         "integers.multiply",
@@ -23,6 +28,7 @@ COMPONENTS = (
         "arithmetic",
         "the sign of a product or a quotient",
         ("integers.add",),
+        ("EA 1.4", "IA 1.2"),
     ),
     KnowledgeComponent(
         "integers.absolute",
@@ -33,16 +39,31 @@ COMPONENTS = (
         ("EA 1.3",),
     ),
     KnowledgeComponent(
-        "order.operations", "Order of operations", "arithmetic", "what to work out first", ("integers.multiply",)
+        "order.operations",
+        "Order of operations",
+        "arithmetic",
+        "what to work out first",
+        ("integers.multiply",),
+        ("EA 1.2", "IA 1.1"),
     ),
-    KnowledgeComponent("order.brackets", "Brackets first", "arithmetic", "working out brackets", ("order.operations",)),
-    KnowledgeComponent("powers.small", "Small powers", "arithmetic", "working out powers", ("integers.multiply",)),
+    KnowledgeComponent(
+        "order.brackets",
+        "Brackets first",
+        "arithmetic",
+        "working out brackets",
+        ("order.operations",),
+        ("EA 1.2", "IA 1.1"),
+    ),
+    KnowledgeComponent(
+        "powers.small", "Small powers", "arithmetic", "working out powers", ("integers.multiply",), ("EA 1.2", "IA 1.1")
+    ),
     KnowledgeComponent(
         "fractions.simplify",
         "Simplifying fractions",
         "arithmetic",
         "simplifying fractions",
         ("integers.multiply",),
+        ("EA 1.5", "IA 1.3"),
     ),
     KnowledgeComponent(
         "fractions.common_denominator",
@@ -50,6 +71,7 @@ COMPONENTS = (
         "arithmetic",
         "finding a common denominator",
         ("fractions.simplify",),
+        ("EA 1.6", "IA 1.3"),
     ),
     KnowledgeComponent(
         "fractions.add",
@@ -57,6 +79,7 @@ COMPONENTS = (
         "arithmetic",
         "adding and subtracting fractions",
         ("fractions.common_denominator",),
+        ("EA 1.6", "IA 1.3"),
     ),
     KnowledgeComponent(
         "fractions.multiply",
@@ -64,6 +87,7 @@ COMPONENTS = (
         "arithmetic",
         "multiplying fractions",
         ("fractions.simplify",),
+        ("EA 1.5", "IA 1.3"),
     ),
     KnowledgeComponent(
         "fractions.divide",
@@ -71,6 +95,7 @@ COMPONENTS = (
         "arithmetic",
         "dividing by a fraction",
         ("fractions.multiply",),
+        ("EA 1.5", "IA 1.3"),
     ),
 )
 

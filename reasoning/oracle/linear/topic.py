@@ -17,6 +17,7 @@ COMPONENTS = (
         "linear",
         "minus signs when a term changes sides",
         ("integers.add",),
+        ("EA 2.1", "EA 2.3", "IA 2.1"),
     ),
     KnowledgeComponent(
         "linear.divide",
@@ -24,14 +25,23 @@ COMPONENTS = (
         "linear",
         "dividing both sides at the end",
         ("linear.both_sides", "integers.multiply"),
+        ("EA 2.2", "IA 2.1"),
     ),
-    KnowledgeComponent("linear.collect", "Collecting like terms", "linear", "collecting like terms", ("integers.add",)),
+    KnowledgeComponent(
+        "linear.collect",
+        "Collecting like terms",
+        "linear",
+        "collecting like terms",
+        ("integers.add",),
+        ("EA 2.3", "IA 2.1"),
+    ),
     KnowledgeComponent(
         "linear.expand",
         "Multiplying out brackets",
         "linear",
         "multiplying out brackets",
         ("integers.multiply", "linear.collect"),
+        ("EA 2.4", "IA 2.1"),
     ),
     KnowledgeComponent(
         "linear.clear_fractions",
@@ -39,6 +49,7 @@ COMPONENTS = (
         "linear",
         "clearing fractions from an equation",
         ("fractions.common_denominator", "linear.both_sides"),
+        ("EA 2.5", "IA 2.1"),
     ),
     KnowledgeComponent(
         "decimals.equation",
@@ -54,6 +65,7 @@ COMPONENTS = (
         "linear",
         "equations where the unknown disappears",
         ("linear.both_sides",),
+        ("EA 2.4", "IA 2.1"),
     ),
 )
 

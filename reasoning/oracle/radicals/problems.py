@@ -45,6 +45,7 @@ SMALL = (2, 3, 5, 6, 7, 10, 11, 13, 14, 15)
 LETTERS = "xxxxyyznmabcpqrstuvw"
 LARGEST = 999
 LARGEST_HIGHER = 9999
+LARGEST_FACTOR = 200  # of a product of roots
 
 
 def root(inside: object, degree: int = 2) -> str:
@@ -142,6 +143,8 @@ def _like_letters(rng: Random) -> str:
 
 def _two_roots(rng: Random) -> str:
     one, other = rng.choice(SQUARE_FREE[:20]), rng.choice(SQUARE_FREE[:20])
+    if rng.random() < 0.25:
+        one = _radicand(rng, free=SMALL, most=LARGEST_FACTOR)
     fronts = (1, 1) if rng.random() < 0.4 else (_signed(rng, 2, 9), rng.randint(2, 9))
     if rng.random() < 0.25:
         letter = rng.choice(LETTERS)

@@ -30,7 +30,7 @@ def sum_facts(left: Fraction, sign: str, right: Fraction) -> tuple[list[str], Fr
         factor = common // value.denominator
         top = value.numerator * factor
         if factor > 1 and value.denominator > 1:
-            facts += [one for one in fact.quotient_facts(common, value.denominator)[0] if one not in facts]
+            facts += [one for one in fact.quotient_facts(common, value.denominator, facts)[0] if one not in facts]
         if factor > 1:
             facts += fact.product_facts(value.numerator, factor)[0] if value.numerator not in (1, -1) else []
             facts.append(f"{text_of(value)}={top}/{common}")
