@@ -88,7 +88,8 @@ _FORMS: tuple[tuple[re.Pattern[str], Goal], ...] = tuple(
          r"(?:logarithms|logs|simpler logarithms)", Goal.EXPAND),
         (r"(?:single |one )integer|integers?|whole numbers?|single number", Goal.EVALUATE),
         (r"(?:its |their )?(?:simplest|simplified|exact|lowest) (?:form|terms)|(?:single|simplified) "
-         r"(?:fraction|rational expression|complex number|expression|radical)|"
+         r"(?:fraction|rational expression|expression|radical)|"
+         r"(?:single |simplified )?complex numbers?|"
          r"positive exponents(?: only)?|only positive exponents",
          Goal.SIMPLIFY),
         (r"binomials? squared?|squared binomial|squares? of (?:a )?binomials?", Goal.FACTOR),

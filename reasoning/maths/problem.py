@@ -28,6 +28,7 @@ from reasoning.maths.walk import bare, put_in, unknowns, walk
 from reasoning.maths.wanted import Asked, asked_of
 from reasoning.values import Goal, Line, Problem, Unreadable
 
+_FORMS_OF_SOLUTIONS = frozenset((Goal.SIMPLIFY, Goal.EVALUATE, Goal.FRACTION))
 _FAILED = "I could not find mathematics that I can work with: type an equation such as 3x + 5 = 20, or a calculation"
 _NOT_ASKED = "I do not understand what is asked here: {words}"
 _DELIMITED = re.compile(r"(?<!\\)\$([^$\\]+)\$")  # formulas without commands, which read as they are typed
@@ -237,6 +238,8 @@ def _put_together(exercise: Exercise, asked: Asked) -> _Task:
         raise refuse(f"{asked.letter} is asked for and given", None)
     sum_divided = _is_divided_sum(node) and unknowns(node) != ("i",)
     goal = Goal.EXPAND if asked.divides and sum_divided else asked.goal
+    if asked.solves and goal in _FORMS_OF_SOLUTIONS and isinstance(node, Rel | System) and unknowns(node):
+        goal = Goal.SOLVE  # "Solve 4x=3. Write the answer as a fraction." asks for x
     return _Task(put_in(node, values) if values else node, goal, asked.letter)
 
 

@@ -42,6 +42,7 @@ class Asked:
     values: tuple[int, ...]
     divides: bool = False  # a division is to be carried out
     applied: str | None = None  # what is to be done to the formulas: "-({})" for "find the opposite"
+    solves: bool = False  # one of the clauses says "solve", whatever the others add
 
 
 def asked_of(exercise: Exercise) -> Asked | str:
@@ -75,9 +76,9 @@ def asked_of(exercise: Exercise) -> Asked | str:
     divides = any(_DIVIDES.search(clause) for clause in exercise.clauses)
     letter = exercise.formulas[one.letter].node if one.letter is not None else None
     name = letter.name if isinstance(letter, Sym) else None
-    return Asked(
-        one.goal, name, tuple(n for n in one.objects if n not in values), tuple(worded), values, divides, one.applied
-    )
+    objects = tuple(n for n in one.objects if n not in values)
+    solves = any(one.goal is Goal.SOLVE for one in found)
+    return Asked(one.goal, name, objects, tuple(worded), values, divides, one.applied, solves)
 
 
 def _is_letter(node: Node | None) -> bool:

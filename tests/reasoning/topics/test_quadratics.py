@@ -61,6 +61,7 @@ ANSWERS = {
     "(x+1)^2=(x-3)(2x+1)": "x=(7±sqrt(65))/2",
     "Solve over the complex numbers: x^2+9=0": "x=±3i",
     "Find all complex solutions of $x^2-4x+13=0$": "x=2±3i",
+    "Solve x^2+4x+13=0. Write the solutions as complex numbers.": "x=-2±3i",
     "Find all complex solutions: 3x^2+1=0": "x=±sqrt(3)*i/3",
     "Find all complex solutions: x^2+x+1=0": "x=-1/2±sqrt(3)*i/2",
     "Find all complex solutions: x^4-1=0": "x=±i or x=-1 or x=1",
