@@ -113,9 +113,16 @@ export class Steps {
   /** The facts behind a step, folded away, and who wrote it, always in sight. */
   #working(event) {
     const by = make("span", { class: "by" }, say(`source.${event.source}`));
-    const facts = (event.facts ?? []).map((fact) => make("li", {}, maths(fact.mathml, fact.text)));
+    const facts = (event.working ?? event.facts ?? []).map((fact) => make("li", {}, told(fact)));
     if (facts.length === 0) return make("div", { class: "working" }, by);
     const summary = make("summary", {}, make("span", { class: "unfold" }, say("step.working")), by);
     return make("details", { class: "working" }, summary, make("ul", {}, ...facts));
   }
+}
+
+/** A fact, or a search for a common factor in one sentence. */
+function told(fact) {
+  if (!fact.numbers) return maths(fact.mathml, fact.text);
+  const [large, small] = fact.numbers;
+  return say(fact.factor === 1 ? "working.no_factor" : "working.factor", { large, small, factor: fact.factor });
 }

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -55,6 +56,15 @@ def test_from_request_to_end(work_session):
     assert end.payload["answer_mathml"].startswith("<math")
     assert kinds(work_session) == ["RELEASED", "STEP", "STEP", "END"]
     assert state(work_session) == SolutionState.DONE
+
+
+def test_a_search_for_a_common_factor_is_told_in_one_piece(work_session):
+    ask(work_session)
+    claim = solutions.claim("engine-1")
+    step = replace(FIRST, reason="divide both sides by 8", facts=("8*2=16", "18-16=2", "2*4=8", "8-8=0"), line="x=18/8")
+    payload = solutions.append_step(claim, step).payload
+    assert payload["working"] == [{"numbers": [18, 8], "factor": 2}]
+    assert [fact["text"] for fact in payload["facts"]] == list(step.facts)  # what was checked stays
 
 
 def test_nothing_waits(db):

@@ -19,6 +19,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
+from reasoning.oracle.searches import CommonFactor, folded
 from reasoning.values import Evidence, Finish, Outcome, Problem, Relation, Source, Step, Verdict
 from tutor.models import ACTIVE_STATES, Event, EventKind, Solution, SolutionState, WorkSession
 from tutor.work import events, lines, release
@@ -109,6 +110,7 @@ def append_step(claim: Claim, step: Step) -> Event:
         "mathml": lines.mathml(step.line),
         "reason": step.reason,
         "facts": [{"text": fact, "mathml": lines.mathml(fact)} for fact in step.facts],
+        "working": _working(step),
         "source": step.source.value,
         "tries": step.tries,
         "outcome": step.verdict.outcome.value,
@@ -120,6 +122,20 @@ def append_step(claim: Claim, step: Step) -> Event:
         solution = _hold(claim)
         number = Event.objects.filter(solution=solution, kind=EventKind.STEP).count() + 1
         return _append_withheld(solution, EventKind.STEP, {"n": number, **shown})
+
+
+def _working(step: Step) -> list[dict[str, Any]]:
+    """The facts as a reader is told them: a search for a common factor is one item, {"numbers": [18, 8], "factor": 2}.
+
+    That 54 and 54 share the factor 54 is not worth telling.
+    """
+    return [
+        {"numbers": list(one.numbers), "factor": one.factor}
+        if isinstance(one, CommonFactor)
+        else {"text": one, "mathml": lines.mathml(one)}
+        for one in folded(step.reason, step.facts)
+        if not isinstance(one, CommonFactor) or one.numbers[0] != one.numbers[1]
+    ]
 
 
 def finish(claim: Claim, finish: Finish) -> Event:
