@@ -18,6 +18,7 @@ const said = document.getElementById("said");
 const connection = document.getElementById("connection");
 const refusal = document.getElementById("refusal");
 const buttons = Object.fromEntries(["hint", "show_me", "stop"].map((type) => [type, page.querySelector(`[data-request=${type}]`)]));
+const showMe = buttons.show_me.textContent;
 const seen = new Set();
 let lastSeq = 0;
 let isFresh = false; // false while the stored events arrive: they are not read out again
@@ -61,7 +62,7 @@ const drawn = {
     announce(say("steps.failed"));
   },
   RELEASED: (event) => {
-    if (event.solution) steps.asked();
+    if (event.solution) steps.asked(event);
     else announce(say("released"));
   },
 };
@@ -149,6 +150,7 @@ function refreshLastLine() {
 function showRunning(isRunning) {
   buttons.stop.hidden = !isRunning;
   buttons.show_me.disabled = isRunning || steps.isComplete;
+  buttons.show_me.textContent = steps.endStands ? say("steps.whole") : showMe;
 }
 
 /** The student's own last line is the answer: the field has done its work. */

@@ -15,15 +15,32 @@ export class Steps {
     this.draftNote = panel.querySelector("[data-draft-note]");
     this.ending = panel.querySelector("[data-ending]");
     this.tag = panel.querySelector("[data-tag]");
+    this.origin = panel.querySelector("[data-origin]");
     this.onState = onState;
     this.isRunning = false;
-    this.isComplete = false; // an answer stands: there is nothing more to show
-    this.all = [];
+    this.#begin();
   }
 
   /** The student pressed "Show me", here or in another tab, and the server granted it. */
-  asked() {
+  asked(event) {
+    if (this.solution !== null && this.solution !== event.solution) this.#begin();
+    this.solution = event.solution;
+    this.start = event.start ?? "";
+    this.origin.hidden = !this.start;
+    this.origin.replaceChildren(...(this.start ? [say("steps.from"), " ", maths(event.start_mathml, this.start)] : []));
     this.queue({ position: 0 });
+  }
+
+  /** Another solution of the same problem: the one that stood here went on from a line of the student's. */
+  #begin() {
+    this.solution = null;
+    this.start = "";
+    this.isComplete = false; // the answer stands, and what leads to it from the problem on
+    this.endStands = false; // the answer stands, but what leads to it begins at the student's own line
+    this.all = [];
+    this.list.replaceChildren();
+    clear(this.ending);
+    this.tag.hidden = true;
   }
 
   add(event) {
@@ -59,7 +76,8 @@ export class Steps {
   }
 
   finish(event) {
-    this.isComplete = Boolean(event.answer);
+    this.isComplete = Boolean(event.answer) && !this.start;
+    this.endStands = Boolean(this.start);
     this.#running(false);
     const kind = event.certified ? "right" : "unsure";
     const title = event.answer ? say("answer.title") : say("answer.none");

@@ -19,6 +19,14 @@ def next_step(here: Problem) -> tuple[str, str, str] | None:
     return (move.line, move.reason, move.component) if move else None
 
 
+def finds_the_end(here: Problem) -> bool:
+    """Whether the solver finds the end from a line, in one step at least."""
+    try:
+        return bool(solve.solve(here).moves)
+    except OracleStuck:
+        return False
+
+
 def component_of(here: Problem) -> str | None:
     """The component that the next step from a line needs; None where the solver knows none."""
     step = next_step(here)

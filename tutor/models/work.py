@@ -74,6 +74,7 @@ class Solution(models.Model):
     claim_token = models.UUIDField(null=True, blank=True)
     engine_id = models.CharField(max_length=100, blank=True)
     lease_until = models.DateTimeField(null=True, blank=True)
+    start = models.CharField(max_length=2000, blank=True)  # the student's own line that it goes on from, if any
     claims = models.PositiveIntegerField(default=0)  # how often an engine took it up
     answer = models.CharField(max_length=2000, blank=True)
     certified = models.BooleanField(default=False)

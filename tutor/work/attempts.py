@@ -94,7 +94,7 @@ def judge(work_session: WorkSession, text: str, checker: Checker) -> Judged:
     verdict, finished = _check(problem, right[first].text, [line.text for line in earlier], text, checker)
     if not right[1:] and verdict.outcome == Outcome.INCORRECT and lines.as_read(problem).setting:
         verdict = _own_equation(text) or verdict
-    basis = _basis(right)
+    basis = _last_full(right)
     return Judged(
         line=lines.shown(text),
         verdict=verdict,
@@ -117,6 +117,15 @@ def right_lines(work_session: WorkSession) -> list[RightLine]:
     return right
 
 
+def place(work_session: WorkSession) -> RightLine:
+    """The line whose next step the student is at: the last right one that says all that the problem says."""
+    return _last_full(right_lines(work_session))
+
+
+def _last_full(right: Sequence[RightLine]) -> RightLine:
+    return next(line for line in reversed(right) if not line.is_weaker)
+
+
 def ask_hint(work_session: WorkSession, request_id: UUID, *, checker: Checker | None = None) -> Event:
     """The next hint at the student's step, as a HINT event; the same one for the same request. Raises Refused."""
     earlier = events.of_request(work_session, request_id)
@@ -125,7 +134,7 @@ def ask_hint(work_session: WorkSession, request_id: UUID, *, checker: Checker | 
     refused = "already_finished" if _is_finished(work_session) else release.why_not(work_session, "hint")
     if refused is not None:
         raise Refused(refused)
-    basis = _basis(right_lines(work_session))
+    basis = place(work_session)
     next_line, reason, code = _next_step(lines.at(work_session.problem, basis.state), checker or checkers.shared())
     component = KnowledgeComponent.objects.filter(pk=code).first()  # none: a database from before an update
     hint = hints.grow(
@@ -178,11 +187,6 @@ def _guard(text: str) -> None:
         raise Refused("too_long")
     if "\x00" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
         raise Refused("unstorable")
-
-
-def _basis(right: Sequence[RightLine]) -> RightLine:
-    """The line whose next step the student is at: the last right one that says all that the problem says."""
-    return next(line for line in reversed(right) if not line.is_weaker)
 
 
 def _seq_of(verdict: Verdict, earlier: Sequence[RightLine]) -> int | None:

@@ -7,6 +7,7 @@ import json
 import logging
 import time
 from collections.abc import Coroutine
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from redis.exceptions import RedisError
 
 from tutor.models import User, WorkSession
 from tutor.school.sockets import Allowance, Close, in_checker, in_reader, person_of, until_signed_out
-from tutor.work import attempts, feed, solutions
+from tutor.work import attempts, feed, going_on, solutions
 from tutor.work.refusals import Refused
 from tutor.work.wire import Hello, Malformed, Message, OwnLine, Request, read_message
 
@@ -181,6 +182,8 @@ def _do(work_id: UUID, message: OwnLine | Request) -> int:
         return attempts.submit_line(work_session, message.text, message.request_id).seq
     if message.action == "hint":
         return attempts.ask_hint(work_session, message.request_id).seq
-    action = solutions.request if message.action == "show_me" else solutions.stop
-    action(work_session, message.request_id)
+    if message.action == "show_me":
+        solutions.request(work_session, message.request_id, place=partial(going_on.place, work_session))
+    else:
+        solutions.stop(work_session, message.request_id)
     return WorkSession.objects.values_list("last_seq", flat=True).get(pk=work_id)

@@ -10,6 +10,7 @@ Every change is a conditional UPDATE; an engine that lost its claim changes noth
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -47,10 +48,12 @@ class Claim:
 # The student's side
 
 
-def request(work_session: WorkSession, request_id: UUID) -> Event:
+def request(work_session: WorkSession, request_id: UUID, *, place: Callable[[], str] = lambda: "") -> Event:
     """ "Show me": queue a solution; returns the RELEASED event that grants it, the same one while it is active.
 
-    Raises Refused where the release setting does not allow it now.
+    A first one begins at the line that `place` gives (the student's own last right one; "" is the problem). Once it has
+    its answer, the next request is for the solution from the problem on. Raises Refused where the release setting does
+    not allow it now.
     """
     earlier = events.of_request(work_session, request_id)
     if earlier is not None:
@@ -58,9 +61,11 @@ def request(work_session: WorkSession, request_id: UUID) -> Event:
     refused = release.why_not(work_session, "show_me")
     if refused is not None:
         raise Refused(refused)
+    is_first = not Solution.objects.filter(work_session=work_session).exists()
+    start = place() if is_first else ""  # outside the transaction: it asks the sandbox
     try:
         with transaction.atomic():
-            return _grant(work_session, request_id)
+            return _grant(work_session, request_id, start)
     except IntegrityError:
         granted = events.of_request(work_session, request_id) or _last_grant(work_session)
         if granted is None:
@@ -193,17 +198,20 @@ def reclaim_of(engine_id: str) -> int:
 _QUEUED: dict[str, Any] = {"state": SolutionState.WAITING, "claim_token": None, "lease_until": None}
 
 
-def _grant(work_session: WorkSession, request_id: UUID) -> Event:
+def _grant(work_session: WorkSession, request_id: UUID, start: str) -> Event:
     solution = Solution.objects.filter(work_session=work_session).order_by("-pk").select_for_update().first()
-    if solution is not None and not _may_resume(solution):
+    begins = solution is None or _was_the_end_alone(solution)
+    if not begins and not _may_resume(solution):
         granted = _last_grant(work_session)
         if granted is not None:
             return granted
-    if solution is None:
-        solution = Solution.objects.create(work_session=work_session, requested_at=timezone.now())
+    if begins:
+        solution = Solution.objects.create(work_session=work_session, requested_at=timezone.now(), start=start)
     else:
         Solution.objects.filter(pk=solution.pk).update(**_QUEUED, requested_at=timezone.now(), ended_at=None, claims=0)
     payload = {"setting": release.setting_of(work_session).value, "solution": solution.pk}
+    if solution.start:
+        payload |= {"start": solution.start, "start_mathml": lines.mathml(solution.start)}
     events.touch(work_session)
     return events.append(work_session.pk, EventKind.RELEASED, payload, request_id=request_id, solution=solution)
 
@@ -212,6 +220,11 @@ def _may_resume(solution: Solution) -> bool:
     if solution.state == SolutionState.DONE:
         return not solution.answer
     return solution.state in (SolutionState.STOPPED, SolutionState.FAILED)
+
+
+def _was_the_end_alone(solution: Solution) -> bool:
+    """Whether a solution went on from the student's own line and is over: the whole one may still be asked for."""
+    return solution.state == SolutionState.DONE and bool(solution.start)
 
 
 def _last_grant(work_session: WorkSession) -> Event | None:
@@ -231,8 +244,15 @@ def _claim(solution: Solution, token: UUID) -> Claim:
         work_session_id=solution.work_session_id,
         token=token,
         problem=lines.as_read(asked),
-        prefix=_steps(solution),
+        prefix=(*_own(solution), *_steps(solution)),
     )
+
+
+def _own(solution: Solution) -> tuple[Step, ...]:
+    """The student's own line that the solution goes on from: right when it was written, and no text of the model's."""
+    if not solution.start:
+        return ()
+    return (Step(solution.start, "", Verdict(Outcome.CORRECT, Relation.EQUIVALENT, ""), Source.ORACLE),)
 
 
 def _steps(solution: Solution) -> tuple[Step, ...]:
