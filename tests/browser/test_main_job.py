@@ -148,6 +148,29 @@ def test_stop_and_go_on(sign_in: SignIn) -> None:
     assert len(set(shown)) == len(shown) > len(stood)
 
 
+def test_show_me_goes_on_from_an_own_line_and_then_from_the_start(sign_in: SignIn) -> None:
+    page = sign_in("ben")
+    start_typed(page, "3(x-4)+2=17")
+    expect(write_line(page, "2x+x-10=17")).to_have_class("right")
+    page.get_by_role("button", name="Show me").click()
+    expect(page.locator("[data-origin]")).to_contain_text("It goes on from your line")
+    expect(page.locator("[data-origin] math")).to_be_visible()
+    expect(page.locator(".answer.right")).to_be_visible()
+    rest = steps(page)
+    page.reload()
+    expect(page.locator(".answer.right")).to_be_visible()
+    assert steps(page) == rest
+    page.get_by_role("button", name="Show it from the start").click()
+    expect(page.locator("[data-origin]")).to_be_hidden()
+    expect(page.locator(".answer.right")).to_be_visible()
+    expect(page.get_by_role("button", name="Show me")).to_be_disabled()
+    assert len(steps(page)) > len(rest)
+    page.reload()  # the log keeps both; the page shows the later
+    expect(page.locator(".answer.right")).to_be_visible()
+    assert len(steps(page)) > len(rest)
+    expect(page.locator("[data-origin]")).to_be_hidden()
+
+
 def test_a_hint_arrives_between_the_lines(sign_in: SignIn) -> None:
     page = sign_in("cleo")
     start_typed(page, "6x-5=13")
