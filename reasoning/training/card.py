@@ -45,6 +45,7 @@ def _training_lines(training: dict[str, Any]) -> list[str]:
         f"- Muon {training['rates']['muon']} on matrices, AdamW {training['rates']['adam']} on the rest; "
         f"{_course_of_rates(training)}",
         *([REINFORCED] if "reinforced" in training else []),
+        *(f"- {note}" for note in training.get("notes", [])),
     ]
 
 

@@ -34,7 +34,7 @@ class Rates:
 
     muon: float = 0.016
     adam: float = 2.4e-3
-    fall: float = 0.2
+    fall: float = 0.3
     warmup_steps: int = 60
 
     def share(self, step: int, progress: float) -> float:

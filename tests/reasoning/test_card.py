@@ -19,7 +19,8 @@ TRAINING = {
 
 def test_card_holds_data_budget_seed_and_scores() -> None:
     group = {"n": 500, "greedy": 410, "certified_right": 480, "certified_wrong": 0, "certified_with_oracle": 500}
-    text = card_text(TRAINING, {"groups": {"linear": group}})
+    text = card_text(TRAINING | {"notes": ["begun elsewhere"]}, {"groups": {"linear": group}})
     assert "2,050,000" in text
+    assert "\n- begun elsewhere\n" in text
     assert "seed 1; 30.0 M tokens in 5,000 steps" in text
     assert "| linear | 500 | 82.0% | 96.0% | 0 | 100.0% |" in text
