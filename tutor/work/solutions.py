@@ -200,14 +200,13 @@ _QUEUED: dict[str, Any] = {"state": SolutionState.WAITING, "claim_token": None, 
 
 def _grant(work_session: WorkSession, request_id: UUID, start: str) -> Event:
     solution = Solution.objects.filter(work_session=work_session).order_by("-pk").select_for_update().first()
-    begins = solution is None or _was_the_end_alone(solution)
-    if not begins and not _may_resume(solution):
-        granted = _last_grant(work_session)
-        if granted is not None:
-            return granted
-    if begins:
+    if solution is None or _was_the_end_alone(solution):
         solution = Solution.objects.create(work_session=work_session, requested_at=timezone.now(), start=start)
     else:
+        if not _may_resume(solution):
+            granted = _last_grant(work_session)
+            if granted is not None:
+                return granted
         Solution.objects.filter(pk=solution.pk).update(**_QUEUED, requested_at=timezone.now(), ended_at=None, claims=0)
     payload = {"setting": release.setting_of(work_session).value, "solution": solution.pk}
     if solution.start:
