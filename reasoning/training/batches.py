@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import multiprocessing
 import signal
 import time
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 TOKENS_IN_BATCH = 7168  # padded; fills two cores without leaving the cache
 WAITING = 64  # batches that lie ready, made beside the learner
 BURST = 400  # batches that are made at a time, while the learner rests: half a minute's work for five of learning
+FIRST_BURST_S = 15.0  # the first burst is a short one: whoever starts a training wants to see that it learns
 POOL = 384  # documents sorted by length together, so that a batch needs little padding
 LONGEST = 1400  # tokens; a longer solution is no school exercise
 LONGEST_LESSON = 2048  # tokens of a teacher's prose: as many as the model has positions
@@ -73,6 +75,7 @@ class Feeder:
     def __init__(self, source: Source, *, start: int, processes: int = 1, in_turns: bool = False) -> None:
         context = multiprocessing.get_context("spawn")
         self._in_turns = in_turns
+        self._first_until = math.inf
         self._open = context.Event()
         self._open.set()
         ready = BURST if in_turns else WAITING
@@ -87,6 +90,7 @@ class Feeder:
     def __enter__(self) -> Feeder:
         for process in self._processes:
             process.start()
+        self._first_until = time.monotonic() + FIRST_BURST_S
         return self
 
     def __exit__(
@@ -116,11 +120,14 @@ class Feeder:
         return [process.pid for process in self._processes if process.pid is not None]
 
     def _fill(self) -> None:
-        """Wait while the children work, until each has as much ready as it may."""
+        """Wait while the children work, until each has as much ready as it may, or a first little."""
         self._open.set()
         while not all(queue.full() for queue in self._queues):
+            if time.monotonic() > self._first_until and not any(queue.empty() for queue in self._queues):
+                break
             self._refuse_dead()
             time.sleep(0.05)
+        self._first_until = math.inf
         self._open.clear()
 
     def _refuse_dead(self) -> None:
