@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import count, cycle
 from pathlib import Path
-from queue import Empty
+from queue import Empty, Full
 from random import Random
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -203,7 +203,22 @@ def _cut(pool: list[Encoded]) -> Iterator[list[Encoded]]:
 def _produce(queue: Queue[tuple[Item, bool]], open_: Event, source: Source, start: int, every: int) -> None:
     torch.set_num_threads(1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # at a Ctrl-C the learner saves first, and ends this process then
+    queue.cancel_join_thread()  # where the learner was killed, nobody reads what is still to be handed over
+    learner = multiprocessing.parent_process()
     for item in pools(source, start=start, every=every):
-        queue.put(item)
-        while not open_.is_set():  # not wait(): setting the event would hang where a child died while it waited
-            time.sleep(0.1)
+        handed_over = False
+        while not handed_over or not open_.is_set():  # not wait(): set() would hang where a child died while it waited
+            if learner is None or not learner.is_alive():
+                return
+            if handed_over:
+                time.sleep(0.1)
+            else:
+                handed_over = _put(queue, item)
+
+
+def _put(queue: Queue[tuple[Item, bool]], item: tuple[Item, bool]) -> bool:
+    try:
+        queue.put(item, timeout=1)
+    except Full:
+        return False
+    return True

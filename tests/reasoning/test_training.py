@@ -209,3 +209,18 @@ def test_the_tokenizer_knows_every_word_of_the_solver() -> None:
     known = {word for wording in words.known() for word in wording.split()}
     spoken = {word for wording in words.found("another sample", problems=12) for word in wording.split()}
     assert spoken <= known, "run python -m reasoning.training.words"
+
+
+def test_feeders_end_when_the_learner_is_killed(folder: Path) -> None:
+    program = (
+        "import sys, time; from pathlib import Path; from reasoning.training import batches\n"
+        "if __name__ == '__main__':\n"
+        "    with batches.Feeder(batches.Source(Path(sys.argv[1]), 1), start=0, in_turns=True) as feeder:\n"
+        "        print(*feeder.process_ids, flush=True); time.sleep(60)\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", program, str(folder)], stdout=subprocess.PIPE, text=True) as learner:
+        assert learner.stdout is not None
+        children = [psutil.Process(int(pid)) for pid in learner.stdout.readline().split()]
+        learner.kill()
+    assert children
+    assert psutil.wait_procs(children, timeout=60)[1] == []
