@@ -106,6 +106,7 @@ def _is_plain_arithmetic(node: Node) -> bool:
 
 
 def unreadable(why: Unreadable) -> Verdict:
+    """The verdict on a text that cannot be read: why, where, and what was expected or perhaps meant."""
     place = "" if why.position is None else f" (at character {why.position + 1})"
     wanted = "" if why.expected is None or why.expected in why.reason else f"; expected: {why.expected}"
     meant = "" if why.suggestion is None else f"; perhaps you mean: {why.suggestion}"

@@ -149,6 +149,7 @@ def test_the_batches_are_the_same_however_many_processes_make_them(
 
 def test_a_feeder_in_turns_rests_while_the_learner_learns(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(batches, "BURST", 12)
+    monkeypatch.setattr(batches, "FIRST_BURST_S", float("inf"))  # full, however slow the machine
     with batches.Feeder(batches.Source(folder, 1), start=0, processes=2, in_turns=True) as feeder:
         next(iter(feeder))
         time.sleep(0.5)  # what was begun is put away

@@ -61,6 +61,15 @@ def test_it_begins_at_the_problem_in_a_word_problem_and_without_a_checker(
     assert going_on.place(work_session, checker=sandbox) == ""
 
 
+def test_a_line_that_no_column_holds_is_no_beginning(
+    work_session: WorkSession, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for text, start in (("x=7" + "+0" * 900, "x=7" + "+0" * 900), ("x=7" + "+0" * 1100, "")):
+        monkeypatch.setattr(attempts, "place", lambda _, text=text: attempts.RightLine(2, text, text))
+        monkeypatch.setattr(sandbox, "run", lambda *_: True)
+        assert going_on.place(work_session, checker=sandbox) == start
+
+
 def test_the_rest_is_written_and_certified(work_session: WorkSession, sandbox: Sandbox) -> None:
     write(work_session, "2x+x-1=20", checker=sandbox)
     granted = solutions.request(work_session, uuid4(), place=lambda: going_on.place(work_session, checker=sandbox))

@@ -11,6 +11,7 @@ from tutor.work import attempts, lines
 from tutor.work import checker as checkers
 from tutor.work.checker import Checker
 
+LONGEST = 2000  # characters, as Solution.start holds; a typed line may be longer
 logger = logging.getLogger(__name__)
 
 
@@ -24,7 +25,7 @@ def place(work_session: WorkSession, *, checker: Checker | None = None) -> str:
     if work_session.finished_at is not None or lines.as_read(problem).setting:
         return ""
     basis = attempts.place(work_session)
-    if basis.seq == 0:
+    if basis.seq == 0 or len(basis.state) > LONGEST:
         return ""
     try:
         ends = (checker or checkers.shared()).run(oracle.finds_the_end, lines.at(problem, basis.state))
