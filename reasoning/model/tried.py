@@ -26,6 +26,7 @@ class Tried:
         self._root = _Node()
         self._path: list[tuple[_Node, int]] = []
         self._here = self._root
+        self._given_up: list[tuple[list[tuple[_Node, int]], _Node]] = []
 
     def start(self) -> None:
         """Begin a sample at the mark."""
@@ -49,6 +50,26 @@ class Tried:
     def refute(self) -> None:
         """Take the sample that was just drawn out of what may be drawn again."""
         self._here.left = 0.0
-        for node, _ in reversed(self._path):
-            taken = sum(chance * (1.0 - child.left) for chance, child in node.following.values())
-            node.left = max(0.0, 1.0 - taken)
+        _count_again(self._path)
+
+    def give_up(self) -> None:
+        """Take the sample that was just drawn out until `renew`: it may hold, but led nowhere so far."""
+        self._given_up.append((self._path, self._here))
+        self.refute()
+
+    def renew(self) -> None:
+        """Give back what was only given up; what was refuted stays out."""
+        for path, here in self._given_up:
+            here.left = _rest(here)
+            _count_again(path)
+        self._given_up = []
+
+
+def _count_again(path: list[tuple[_Node, int]]) -> None:
+    for node, _ in reversed(path):
+        node.left = _rest(node)
+
+
+def _rest(node: _Node) -> float:
+    taken = sum(chance * (1.0 - child.left) for chance, child in node.following.values())
+    return max(0.0, 1.0 - taken)

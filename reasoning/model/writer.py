@@ -1,13 +1,14 @@
 """Writing one line of a trace, segment by segment: each is checked as it ends, and sampled again where refuted.
 
 A refuted segment is sampled again at its own place; when a place has nothing left that holds, the segment before it
-is given up too, true as it may be: it led nowhere. What was given up at a place is never written there again.
+is given up too, true as it may be: it led nowhere. What was refuted at a place is never written there again, in no go
+at the line; what was only given up comes back with the next go, which then finds what the last one had no tries for.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from reasoning.model.budget import RESTART_TEMPERATURES, TEMPERATURES, Unit
 from reasoning.model.pen import Pen
@@ -69,8 +70,24 @@ class _Place:
 
     mark: Mark
     line: _Line
-    tried: Tried = field(default_factory=Tried)
+    tried: Tried
     tries: int = 0
+
+
+class _Memory:
+    """What was tried at each place of a line, over all goes at it."""
+
+    def __init__(self) -> None:
+        self._tried: dict[tuple[str, int], Tried] = {}
+
+    def at(self, line: _Line) -> Tried:
+        """What was tried after this beginning of the line."""
+        return self._tried.setdefault((line.text, line.start), Tried())
+
+    def renew(self) -> None:
+        """Give back what was only given up."""
+        for tried in self._tried.values():
+            tried.renew()
 
 
 class LineWriter:
@@ -89,20 +106,20 @@ class LineWriter:
         start = self._pen.mark()
         refuted = self._pen.budget.refuted
         self._met_doubt = False
-        reasons = Tried()
+        memory = _Memory()
         restarts = self._pen.budget.options.restarts
         for restart in range(1 + restarts):
             temperatures = RESTART_TEMPERATURES if restart else TEMPERATURES
+            memory.renew()
             if restart == restarts:
-                reasons.refute()  # the last go is at another reason altogether
-            written = self._search(before, _Place(start, _Line(), reasons), temperatures, may_end=may_end)
+                memory.at(_Line()).refute()  # the last go is at another reason altogether
+            written = self._search(before, start, temperatures, memory, may_end=may_end)
             if isinstance(written, TheEnd):
                 return written
             if written is not None:
                 return written.step(1 + self._pen.budget.refuted - refuted)
         if self._met_doubt:
-            place = _Place(start, _Line())
-            doubtful = self._search(before, place, TEMPERATURES, may_end=False, lenient=True)
+            doubtful = self._search(before, start, TEMPERATURES, _Memory(), may_end=False, lenient=True)
             if isinstance(doubtful, _Line):
                 return doubtful.step(1 + self._pen.budget.refuted - refuted)
         self._pen.rollback(start)
@@ -133,8 +150,9 @@ class LineWriter:
     def _search(
         self,
         before: Sequence[str],
-        start: _Place,
+        start: Mark,
         temperatures: Sequence[float],
+        memory: _Memory,
         *,
         may_end: bool,
         lenient: bool = False,
@@ -143,31 +161,31 @@ class LineWriter:
 
         `lenient` keeps what could not be decided.
         """
-        self._pen.rollback(start.mark)
-        places = [start]
+        self._pen.rollback(start)
+        places = [_Place(start, _Line(), memory.at(_Line()))]
         last_refuted = self._pen.budget.refuted + self._pen.budget.options.allowance
         while places and self._pen.budget.refuted < last_refuted:
             place = places[-1]
             if place.tries == len(temperatures):
                 places.pop()
                 if places:
-                    self._give_up(places[-1])
+                    places[-1].tried.give_up()
+                    self._go_back(places[-1])
                 continue
             line, ruling = self._try(place, before, temperatures[place.tries], may_end=may_end)
             self._met_doubt = self._met_doubt or ruling is Ruling.UNDECIDED
             if ruling is not Ruling.HOLDS and not (lenient and ruling is Ruling.UNDECIDED):
-                self._give_up(place)
+                place.tried.refute()
+                self._go_back(place)
             elif line.phase is Phase.ANSWER:
                 return TheEnd()
             elif line.line:
                 return line
             else:
-                places.append(_Place(self._pen.mark(), line))
+                places.append(_Place(self._pen.mark(), line, memory.at(line)))
         return None
 
-    def _give_up(self, place: _Place) -> None:
-        """Go back to a place; what was last written there is not written there again."""
-        place.tried.refute()
+    def _go_back(self, place: _Place) -> None:
         self._pen.rollback(place.mark)
         self._pen.budget.refuted += 1
 

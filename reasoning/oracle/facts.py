@@ -57,6 +57,15 @@ def _by_places(left: int, sign: str, right: int) -> list[str]:
     return facts
 
 
+def put_together(before: str, after: str) -> list[str]:
+    """Return the fact that puts like terms side by side, before they are added: 9-x+1+2x=-x+2x+9+1.
+
+    Nothing where they stand so. Small models pick the like terms out of a long line and remember the others for its
+    end; written down once in order, both are plain copying from there on.
+    """
+    return [f"{before}={after}"] if before != after else []
+
+
 def gathered(terms: Sequence[str], coefficients: Sequence[str], unit: str) -> list[str]:
     """Return the fact that says which like terms come together, before anything is added: 9x-x+2x=(9-1+2)x.
 

@@ -52,3 +52,17 @@ def test_refuting_the_same_text_twice_changes_nothing() -> None:
     tried.refute()
     tried.refute()
     assert shares(tried) == {1: pytest.approx(0.3)}
+
+
+def test_what_was_given_up_comes_back_and_what_was_refuted_does_not() -> None:
+    tried = Tried()
+    note(tried, (1, 0.6), (2, 0.7))
+    tried.give_up()
+    note(tried, (1, 0.6), (3, 0.2))
+    tried.refute()
+    assert shares(tried) == {1: pytest.approx(0.1)}
+    tried.renew()
+    assert shares(tried) == {1: pytest.approx(0.8)}
+    assert shares(tried, 1) == {2: 1.0, 3: 0.0}
+    tried.renew()
+    assert shares(tried) == {1: pytest.approx(0.8)}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from reasoning.oracle import facts as fact
 from reasoning.oracle.algebra import workings
 from reasoning.oracle.algebra.change import Change, everywhere, inside
 from reasoning.oracle.algebra.monomial import ONE, Mono, Powers
-from reasoning.oracle.algebra.parts import Factor, Piece, Sum, of, tidy
+from reasoning.oracle.algebra.parts import Factor, Piece, Sum, of, tidy, write
 
 COLLECT = "collect like terms"
 COLLECT_INSIDE = "collect like terms in the bracket"
@@ -30,13 +31,16 @@ def _collected(total: Sum, reason: str) -> list[Change]:
             groups.setdefault(piece.simple.powers, []).append(piece.simple)
     if all(len(group) == 1 for group in groups.values()):
         return []
-    facts: list[str] = []
+    in_order = sorted(groups.values(), key=lambda terms: -terms[0].degree)  # as a book writes them: x^2 before x
+    others = [piece for piece in total if piece.simple is None]
+    together = (*(of(term) for group in in_order for term in group), *others)
+    facts = fact.put_together(write(total), write(together))
     after: list[Piece] = []
-    for group in sorted(groups.values(), key=lambda terms: -terms[0].degree):  # as a book writes them: x^2 before x
+    for group in in_order:
         more, added = workings.total(group)
         facts += more
         after.append(of(added))
-    after += [piece for piece in total if piece.simple is None]
+    after += others
     return [Change(tidy(tuple(after)), reason, tuple(facts), LIKE_TERMS)]
 
 

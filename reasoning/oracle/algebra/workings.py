@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
+from reasoning.oracle import decimal_facts
 from reasoning.oracle import facts as fact
 from reasoning.oracle.algebra.monomial import Mono, divisor_text, factor_text, mono, number, text
 
@@ -32,7 +33,8 @@ def _coefficients(left: Mono, right: Mono) -> list[str]:
     if left.decimal or right.decimal:
         result = left.coef * right.coef
         shown = Mono(result, decimal=result.denominator > 1)
-        return [f"{text(_size(left))}*{text(_size(right))}={text(shown.unsigned())}"]
+        final = f"{text(_size(left))}*{text(_size(right))}={text(shown.unsigned())}"
+        return [*decimal_facts.working(abs(left.coef), "*", abs(right.coef)), final]
     if left.whole and right.whole:
         return fact.product_facts(abs(int(left.coef)), abs(int(right.coef)))[0]
     facts: list[str] = []
@@ -91,8 +93,9 @@ def _sum(left: Mono, right: Mono) -> tuple[list[str], Mono]:
     sign = "-" if right.coef < 0 else "+"
     if left.whole and right.whole:
         return fact.sum_facts(int(left.coef), sign, abs(int(right.coef)))[0], after
-    facts: list[str] = []
-    if not (left.decimal or right.decimal):
+    if left.decimal or right.decimal:
+        facts = decimal_facts.working(left.coef, sign, abs(right.coef))
+    else:
         facts = _over_common(left.coef, sign, abs(right.coef))
     return with_last(facts, f"{text(left)}{sign}{text(right.unsigned())}={text(after)}"), after
 

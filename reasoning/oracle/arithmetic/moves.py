@@ -7,6 +7,7 @@ from fractions import Fraction
 from math import gcd
 
 from reasoning.errors import OracleStuck
+from reasoning.oracle import decimal_facts
 from reasoning.oracle import facts as fact
 from reasoning.oracle.arithmetic.expression import (
     LEVEL,
@@ -241,7 +242,7 @@ def _decimals(sign: str, left: Val, right: Val) -> tuple[str, list[str], Expr, s
     words = {"+": "add", "-": "subtract", "*": "multiply", "/": "divide"}
     text = f"{write(Op(sign, left, right))}={value_text(new)}"
     component = "integers.add" if sign in "+-" else "integers.multiply"
-    return words[sign], [text], new, component
+    return words[sign], [*decimal_facts.working(left.value, sign, right.value), text], new, component
 
 
 def terminates(value: Fraction) -> bool:

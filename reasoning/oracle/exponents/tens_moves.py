@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from reasoning.errors import OracleStuck
+from reasoning.oracle import decimal_facts
 from reasoning.oracle import facts as fact
 from reasoning.oracle.algebra.powers import DIVIDE_BOTH, MULTIPLY_BOTH
 from reasoning.oracle.exponents import tens
@@ -60,7 +61,7 @@ def _number_facts(left: Fraction, sign: str, right: Fraction, result: Fraction) 
         work = fact.product_facts if sign == "*" else fact.quotient_facts
         return work(int(left), int(right))[0]
     shown = decimal(right) if right >= 0 else f"({decimal(right)})"
-    return [f"{decimal(left)}{sign}{shown}={decimal(result)}"]
+    return [*decimal_facts.working(left, sign, right), f"{decimal(left)}{sign}{shown}={decimal(result)}"]
 
 
 def _pointed(states: list[Scaled], component: str) -> Move:

@@ -17,6 +17,7 @@ from reasoning.oracle.factoring.polynomial import (
     letters_of,
     root_of,
     times,
+    write,
     write_term,
 )
 from reasoning.oracle.factoring.searches import pair_facts
@@ -103,7 +104,8 @@ def collect(terms: Sum) -> Step | None:
     groups: dict[object, list[Term]] = {}
     for term in terms:
         groups.setdefault(term.powers, []).append(term)
-    facts: list[str] = []
+    together = tuple(term for like in groups.values() for term in like)
+    facts = fact.put_together(write(terms), write(together))
     totals: list[Term] = []
     for like in groups.values():
         unit = write_term(replace(like[0], coef=Fraction(1))) if like[0].powers else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reasoning.oracle import facts as fact
 from reasoning.oracle.linear import equation, moves
 from reasoning.oracle.linear.equation import Coef, Equation, Term
 from reasoning.oracle.move import Move
@@ -16,10 +17,14 @@ def collected(state: Equation) -> Move | None:
         kinds = list(dict.fromkeys(str(term.inner or "") for term in side))
         if len(kinds) == len(side):
             continue
-        facts: list[str] = []
+        groups = {
+            kind: [t for t in side if (t.inner or "") == kind] for kind in sorted(kinds, key=lambda k: (not k, k))
+        }
+        together = tuple(term for group in groups.values() for term in group)
+        facts = fact.put_together(equation.write_side(side), equation.write_side(together))
         terms: list[Term] = []
-        for kind in sorted(kinds, key=lambda kind: (not kind, kind)):
-            more, total = moves.added([term.coef for term in side if (term.inner or "") == kind], kind)
+        for kind, group in groups.items():
+            more, total = moves.added([term.coef for term in group], kind)
             facts.extend(more)
             if total.numerator:
                 terms.append(Term(total, kind or None))

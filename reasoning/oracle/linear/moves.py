@@ -6,6 +6,7 @@ from dataclasses import replace
 from math import lcm
 
 from reasoning.errors import OracleStuck
+from reasoning.oracle import decimal_facts
 from reasoning.oracle import facts as fact
 from reasoning.oracle.arithmetic.expression import Val, decimal_text, value_text
 from reasoning.oracle.arithmetic.moves import LARGEST
@@ -109,7 +110,8 @@ def _coefficient_facts(left: Coef, right: Coef) -> list[str]:
     if left.whole and right.whole:
         return fact.product_facts(left.numerator, right.numerator)[0]
     if left.decimal or right.decimal:
-        return [f"{_coef_text(left)}*{_operand(right)}={_coef_text(left.times(right))}"]
+        final = f"{_coef_text(left)}*{_operand(right)}={_coef_text(left.times(right))}"
+        return [*decimal_facts.working(left.value, "*", right.value), final]
     facts = fact.product_facts(left.numerator, right.numerator)[0]
     if min(left.denominator, right.denominator) > 1:
         facts = [*facts, *fact.product_facts(left.denominator, right.denominator)[0]]
@@ -254,7 +256,7 @@ def _collected(side: Side) -> tuple[Side | None, list[str]]:
     numbers = [t for t in side if t.inner is None]
     if max(len(unknowns), len(numbers)) < 2 and not any(t.coef.numerator == 0 for t in side if len(side) > 1):
         return None, []
-    facts: list[str] = []
+    facts = fact.put_together(write_side(side), write_side((*unknowns, *numbers)))
     parts: list[Term] = []
     for group in (unknowns, numbers):
         if not group:
@@ -279,6 +281,8 @@ def added(coefs: list[Coef], unit: str) -> tuple[list[str], Coef]:
             new = Coef(value.numerator, value.denominator, decimal=total.decimal or coef.decimal)
             sign = "-" if coef.numerator < 0 else "+"
             size = replace(coef, numerator=abs(coef.numerator))
+            if new.decimal:
+                facts.extend(decimal_facts.working(total.value, sign, size.value))
             facts.append(f"{_coef_text(total)}{sign}{_coef_text(size)}={_coef_text(new)}")
             total = new
             continue

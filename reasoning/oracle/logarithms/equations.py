@@ -394,6 +394,9 @@ def _rebased(sides: Sides, power: Pow, base: int, *, left: bool) -> Move:
     assert times is not None
     exponent = bare(power.exponent)
     terms = [Mono(t.coefficient * times, t.power) for t in terms_of(exponent, sides.unknown)]
+    for term in terms_of(exponent, sides.unknown):
+        if term.coefficient.denominator == 1 and abs(term.coefficient) > 1 and times > 1:
+            facts += fact.product_facts(times, abs(int(term.coefficient)))[0]
     facts.append(f"{times}*({to_plain(exponent)})={text(terms, sides.unknown)}")
     written = f"{base}^({text(terms, sides.unknown)})"
     line = sides.write(written, to_plain(sides.right)) if left else sides.write(to_plain(sides.left), written)

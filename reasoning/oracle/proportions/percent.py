@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from reasoning.errors import OracleStuck
 from reasoning.maths import tree
 from reasoning.maths.render_plain import to_plain
 from reasoning.maths.walk import bare, rebuilt, unknowns, walk
-from reasoning.oracle import facts as fact
+from reasoning.oracle import decimal_facts
 from reasoning.oracle.arithmetic.expression import decimal_text
 from reasoning.oracle.decimals import conversion
 from reasoning.oracle.decimals.conversion import Written
@@ -68,24 +70,11 @@ def _multiplied(node: tree.Rel) -> Move:
     """0.35*90: 35*90=3150, and the point goes back two places."""
     product = _decimal_product(node)
     assert product is not None
-    facts: list[str] = []
-    places, whole = 0, []
-    for text in product:
-        after = len(text.partition(".")[2])
-        value = Written(conversion.read(tree.Num(text)).top).top
-        for _ in range(after):
-            facts.append(f"{decimal_text(value)}*10={decimal_text(value * 10)}")
-            value *= 10
-        places += after
-        whole.append(int(value))
-    more, total = fact.product_facts(whole[0], whole[1])
-    result = Written(conversion.read(tree.Num(str(total))).top).top
-    for _ in range(places):
-        more.append(f"{decimal_text(result)}/10={decimal_text(result / 10)}")
-        result /= 10
-    left = to_plain(node.operands[0])
-    final = f"{product[0]}*{product[1]}={decimal_text(result)}"
-    return Move(f"{left}={decimal_text(result)}", MULTIPLY, (*facts, *more, final), COMPONENT)
+    one, other = map(Fraction, product)
+    result = decimal_text(one * other)
+    final = f"{product[0]}*{product[1]}={result}"
+    facts = (*decimal_facts.working(one, "*", other), final)
+    return Move(f"{to_plain(node.operands[0])}={result}", MULTIPLY, facts, COMPONENT)
 
 
 # asked for as a percentage

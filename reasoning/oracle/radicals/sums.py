@@ -26,7 +26,8 @@ def collect(expr: Expr) -> Rewrite | None:
         like = groups.setdefault((frozenset(part.powers), part.roots), [])
         assert isinstance(like, list)
         like.append(part)
-    facts: list[str] = []
+    together = [one.expr if isinstance(one, Monomial) else one for group in groups.values() for one in _members(group)]
+    facts = fact.put_together(write(expr), write(add(*together)))
     parts: list[Expr] = []
     for group in groups.values():
         if isinstance(group, list):
@@ -40,6 +41,10 @@ def collect(expr: Expr) -> Rewrite | None:
         return None
     numbers = all(isinstance(term, Whole) for term in expr.terms)
     return Rewrite(after, "add the numbers" if numbers else "collect like terms", tuple(facts), "radicals.add")
+
+
+def _members(group: list[Monomial] | Expr) -> list[Monomial | Expr]:
+    return [*group] if isinstance(group, list) else [group]
 
 
 def _added(like: list[Monomial]) -> tuple[list[str], Monomial]:

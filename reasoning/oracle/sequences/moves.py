@@ -75,10 +75,20 @@ def _value(node: Node) -> Fraction:
 def _worked_out(question: Posed, letter: str, component: str) -> Move:
     """a_20,a_1=5,d=8-5 -> a_20,a_1=5,d=3."""
     value = _value(question.values[letter])
-    facts = [f"{to_plain(bare(question.values[letter]))}={value}"]
+    written = f"{to_plain(bare(question.values[letter]))}={value}"
+    facts = [*(one for one in _difference_facts(question.values[letter]) if one != written), written]
     given = ",".join(f"{name}={to_plain(bare(node)) if name != letter else value}" for name, node in _given(question))
     reason = DIFFERENCE if letter == "d" else RATIO
     return Move(line_text(f"{to_plain(question.asked)},{given}"), reason, tuple(facts), component)
+
+
+def _difference_facts(node: Node) -> list[str]:
+    """-37-(-35): 37-35=2, and the sign; nothing for what is no difference of whole numbers."""
+    match expression.read(bare(node)):
+        case expression.Op("-", expression.Val(left, 1), expression.Val(right, 1)):
+            return fact.sum_facts(left, "-", right)[0]
+        case _:
+            return []
 
 
 def _given(question: Posed) -> list[tuple[str, Node]]:

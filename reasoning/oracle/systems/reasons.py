@@ -10,7 +10,7 @@ from reasoning.oracle.linear import equation, letters
 from reasoning.oracle.linear import reasons as linear
 from reasoning.oracle.linear.equation import Equation
 from reasoning.oracle.placed import place_of
-from reasoning.oracle.systems.elimination import ADD, added, multiplied
+from reasoning.oracle.systems.elimination import ADD, added, coefficients, multiplied
 from reasoning.oracle.systems.moves import expression_put_in, number_put_in
 from reasoning.oracle.systems.system import System, is_standard, isolated, letters_of, solved_value
 from reasoning.oracle.written import read_tree
@@ -88,11 +88,25 @@ def _substituted(start: System, letter: str, text: str) -> tuple[Equation, ...] 
 
 
 def applies(reason: str, start: System) -> bool | None:
-    """Whether a step with this reason has anything to work on in a line; None where we cannot tell."""
+    """Whether a step with this reason has anything to work on in a line; None where we cannot tell.
+
+    Equations are multiplied to make an unknown's coefficients opposite, and added once they are: False for factors
+    that make none so, and for a sum that keeps both unknowns. Such a step holds, and leads nowhere.
+    """
     placed = place_of(reason)
     if placed is not None:
         state = start.equations[placed[0]]
         return linear.applies(placed[1], state) if state.unknown else letters.applies(placed[1], state)
     if not _is_ours(reason):
         return None
-    return _wanted(reason, start) is not None
+    after = _wanted(reason, start)
+    if after is None or SUBSTITUTE.fullmatch(reason):
+        return after is not None
+    cancels = _cancels(start.equations)
+    return cancels if reason == ADD else not cancels and _cancels(after)
+
+
+def _cancels(equations: tuple[Equation, ...]) -> bool:
+    """Whether an unknown's coefficients are opposite, so that it leaves when the equations are added."""
+    one, other = map(coefficients, equations)
+    return any(one[letter] == -other[letter] for letter in one if letter in other)

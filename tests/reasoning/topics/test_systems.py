@@ -118,3 +118,20 @@ def test_a_reason_that_cannot_apply_is_known_at_once() -> None:
 def test_only_what_is_finished_ends_a_problem(problem: str, answer: str, finished: bool) -> None:
     assert (reaches_goal(problem, answer).outcome is Outcome.CORRECT) is finished
     assert is_right(problem, answer) is finished
+
+
+@pytest.mark.parametrize(
+    ("reason", "line", "applies"),
+    [
+        ("multiply the second by -1", "5a+b=-12 and 3a+b=4", True),
+        ("multiply the second by -1", "5a+b=-12 and 3a-b=4", False),
+        ("multiply the first by 8", "-9u-3v=1 and 72u+24v=-4", True),
+        ("multiply the first by 72", "-9u-3v=1 and 72u+24v=-4", False),
+        ("multiply the first by 3 and the second by -2", "2x+5y=1 and 3x+7y=2", True),
+        ("multiply the first by 3 and the second by 2", "2x+5y=1 and 3x+7y=2", False),
+        ("add the equations", "5a+b=-12 and 3a-b=4", True),
+        ("add the equations", "5a+b=-12 and 3a+b=4", False),
+    ],
+)
+def test_a_multiple_or_a_sum_applies_where_an_unknown_leaves(reason: str, line: str, applies: bool) -> None:
+    assert reason_applies(reason, as_problem(line)) is applies
