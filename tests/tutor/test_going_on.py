@@ -109,3 +109,20 @@ def test_after_a_stop_it_goes_on_from_the_same_line(work_session: WorkSession) -
     assert Solution.objects.get().state == SolutionState.WAITING
     kinds = [event.kind for event in work_session.events.order_by("seq")]
     assert kinds == [EventKind.RELEASED, EventKind.CANCELLED, EventKind.RELEASED]
+
+
+def test_after_a_stop_it_begins_at_an_own_line_that_came_since(work_session: WorkSession, sandbox: Sandbox) -> None:
+    def ask() -> dict[str, object]:
+        place = going_on.place
+        return solutions.request(work_session, uuid4(), place=lambda: place(work_session, checker=sandbox)).payload
+
+    write(work_session, "3x-6+5=20", checker=sandbox)
+    assert ask()["start"] == "3x-6+5=20"
+    solutions.stop(work_session, uuid4())
+    write(work_session, "3x=30", checker=sandbox)  # wrong: no place to go on from
+    assert ask()["start"] == "3x-6+5=20"
+    assert Solution.objects.count() == 1
+    solutions.stop(work_session, uuid4())
+    write(work_session, "3x-1=20", checker=sandbox)
+    assert ask()["start"] == "3x-1=20"
+    assert [one.state for one in Solution.objects.order_by("pk")] == [SolutionState.STOPPED, SolutionState.WAITING]

@@ -51,9 +51,9 @@ class Claim:
 def request(work_session: WorkSession, request_id: UUID, *, place: Callable[[], str] = lambda: "") -> Event:
     """ "Show me": queue a solution; returns the RELEASED event that grants it, the same one while it is active.
 
-    A first one begins at the line that `place` gives (the student's own last right one; "" is the problem). Once it has
-    its answer, the next request is for the solution from the problem on. Raises Refused where the release setting does
-    not allow it now.
+    A first one begins at the line that `place` gives (the student's own last right one; "" is the problem), and so
+    does one after a stop where the student has come further since. Once it has its answer, the next request is for the
+    solution from the problem on. Raises Refused where the release setting does not allow it now.
     """
     earlier = events.of_request(work_session, request_id)
     if earlier is not None:
@@ -61,8 +61,9 @@ def request(work_session: WorkSession, request_id: UUID, *, place: Callable[[], 
     refused = release.why_not(work_session, "show_me")
     if refused is not None:
         raise Refused(refused)
-    is_first = not Solution.objects.filter(work_session=work_session).exists()
-    start = place() if is_first else ""  # outside the transaction: it asks the sandbox
+    last = Solution.objects.filter(work_session=work_session).order_by("-pk").first()
+    asks_place = last is None or (_may_resume(last) and _has_written_since(last))
+    start = place() if asks_place else None  # outside the transaction: it asks the sandbox
     try:
         with transaction.atomic():
             return _grant(work_session, request_id, start)
@@ -198,10 +199,13 @@ def reclaim_of(engine_id: str) -> int:
 _QUEUED: dict[str, Any] = {"state": SolutionState.WAITING, "claim_token": None, "lease_until": None}
 
 
-def _grant(work_session: WorkSession, request_id: UUID, start: str) -> Event:
+def _grant(work_session: WorkSession, request_id: UUID, start: str | None) -> Event:
+    """Queue a new solution from `start`, or the last one again; None where nothing new was written to begin at."""
     solution = Solution.objects.filter(work_session=work_session).order_by("-pk").select_for_update().first()
-    if solution is None or _was_the_end_alone(solution):
-        solution = Solution.objects.create(work_session=work_session, requested_at=timezone.now(), start=start)
+    came_further = solution is not None and _may_resume(solution) and start not in (None, solution.start)
+    if solution is None or came_further or _was_the_end_alone(solution):
+        now = timezone.now()
+        solution = Solution.objects.create(work_session=work_session, requested_at=now, start=start or "")
     else:
         if not _may_resume(solution):
             granted = _last_grant(work_session)
@@ -219,6 +223,13 @@ def _may_resume(solution: Solution) -> bool:
     if solution.state == SolutionState.DONE:
         return not solution.answer
     return solution.state in (SolutionState.STOPPED, SolutionState.FAILED)
+
+
+def _has_written_since(solution: Solution) -> bool:
+    """Whether the student has written a line after the last that happened to a solution."""
+    last_seq = solution.events.order_by("-seq").values_list("seq", flat=True).first() or 0
+    written = Event.objects.filter(work_session_id=solution.work_session_id, kind=EventKind.LINE, seq__gt=last_seq)
+    return written.exists()
 
 
 def _was_the_end_alone(solution: Solution) -> bool:
