@@ -1,8 +1,9 @@
 """The embedded model's tokenizer: bytes, with merges for words only, so that mathematics is read sign by sign.
 
 A byte-level BPE with the split pattern of Qwen2, because AutoTokenizer builds that pattern in any folder whose
-config says "qwen2". Merges are learnt from the solver's phrases alone; a digit, a letter or a sign of mathematics is
-one token each.
+config says "qwen2". Its merges make the words of the solver's phrases (`reasoning/training/merges.py`); a digit, a
+letter or a sign of mathematics is one token each, but for ten pairs of letters. A model that learns prose has learnt
+merges.
 """
 
 from __future__ import annotations
@@ -18,11 +19,11 @@ from transformers.models.qwen2.tokenization_qwen2 import PRETOKENIZE_REGEX
 
 from reasoning.errors import TokenizerMismatch
 from reasoning.oracle.course import TOPICS
-from reasoning.training import words
+from reasoning.training import merges, words
 
 END_OF_TEXT = "<|endoftext|>"
 SPECIALS = (END_OF_TEXT, "<|im_start|>", "<|im_end|>", "<think>", "</think>")
-VOCABULARY = 1024  # at most: merges end where every phrase is one
+ARROW = ("=", ">")  # before a line: one token
 PROSE_VOCABULARY = 4096  # of a model that learns a teacher's prose
 TEMPLATE = (
     "{% for message in messages %}<|im_start|>{{ message['role'] }}\n{{ message['content'] }}<|im_end|>\n{% endfor %}"
@@ -39,13 +40,11 @@ def build(folder: Path, *, prose: Iterable[str] | None = None) -> None:
     Words are the solver's, or those of the `prose` that the model learns instead: then it makes no promise to write
     our trace format.
     """
-    raw = _train(words.known() * 20) if prose is None else _train(words_of(prose), size=PROSE_VOCABULARY)
+    vocabulary, merged = _of_words() if prose is None else _of_prose(prose)
     promise = {} if prose is not None else {FORMAT_KEY: FORMAT, TOPICS_KEY: sorted(topic.name for topic in TOPICS)}
-    vocabulary = raw.get_vocab()
-    merges = _merges_of(raw)
     tokenizer = Qwen2Tokenizer(
         vocab=vocabulary,
-        merges=merges,
+        merges=merged,
         unk_token=END_OF_TEXT,
         eos_token="<|im_end|>",  # noqa: S106  # a token of text, no password
         pad_token=END_OF_TEXT,
@@ -89,7 +88,25 @@ def words_of(prose: Iterable[str]) -> Iterator[str]:
         yield " ".join(words.WORD.findall(text))
 
 
-def _train(corpus: Iterable[str], *, size: int = VOCABULARY) -> Tokenizer:
+def _of_words() -> tuple[dict[str, int], list[merges.Merge]]:
+    phrases = [phrase.split() for phrase in words.known()]
+    alone = [first for first, *_ in phrases if _is_word(first)]
+    after_blank = [word for _, *others in phrases for word in others if word.isalpha()]
+    merged = [ARROW, *merges.merges(alone, after_blank)]
+    tokens = (*SPECIALS, *sorted(pre_tokenizers.ByteLevel.alphabet()), *(one + other for one, other in merged))
+    return {token: number for number, token in enumerate(dict.fromkeys(tokens))}, merged
+
+
+def _is_word(text: str) -> bool:
+    return text.isalpha() and len(text) > 1
+
+
+def _of_prose(prose: Iterable[str]) -> tuple[dict[str, int], list[merges.Merge]]:
+    raw = _train(words_of(prose), size=PROSE_VOCABULARY)
+    return raw.get_vocab(), _merges_of(raw)
+
+
+def _train(corpus: Iterable[str], *, size: int) -> Tokenizer:
     tokenizer = Tokenizer(BPE())
     tokenizer.normalizer = normalizers.NFC()
     tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
@@ -109,6 +126,6 @@ def _train(corpus: Iterable[str], *, size: int = VOCABULARY) -> Tokenizer:
     return tokenizer
 
 
-def _merges_of(tokenizer: Tokenizer) -> list[tuple[str, str]]:
+def _merges_of(tokenizer: Tokenizer) -> list[merges.Merge]:
     model = json.loads(tokenizer.to_str())["model"]
     return [tuple(merge) if isinstance(merge, list) else tuple(merge.split(" ")) for merge in model["merges"]]

@@ -22,8 +22,9 @@ PROBLEMS_LOOKED_AT = 200  # of each component
 # Written without a blank before them: in mathematics, at the beginning of a task, in the chat template.
 ALONE = (
     "user", "assistant", "boxed", "=>", "sqrt", "root", "log", "ln", "sin", "cos", "tan", "exp", "abs", "diff", "int",
-    "lim", "sum", "pi", "no solution", "all real numbers", "x or x", "solve for", "evaluate", "simplify", "factor",
-    "expand", "condense", "scientific", "decimal", "fraction", "percent", "interval", "infinitely many solutions",
+    "lim", "lcm", "oo", "roots", "exponents", "sum", "pi", "no solution", "all real numbers", "x or x", "solve for",
+    "evaluate", "simplify", "factor", "expand", "condense", "scientific", "decimal", "fraction", "percent", "interval",
+    "infinitely many solutions",
 )  # fmt: skip
 
 # Wordings that lessons need and the course is about to say: a vocabulary does not grow after training.
