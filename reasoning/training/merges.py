@@ -55,7 +55,7 @@ def _alone(words: Sequence[str]) -> list[Merge]:
     candidates = {word: _seeds(word, words) for word in words}
     chosen = dict.fromkeys(words, 0)
     broken = _broken(words, candidates, chosen)
-    for word in words * ROUNDS:
+    for word in [*words] * ROUNDS:
         for number in range(len(candidates[word])) if broken else ():
             after = _broken(words, candidates, tried := chosen | {word: number})
             if len(after) < len(broken):
@@ -69,7 +69,8 @@ def _seeds(word: str, words: Sequence[str]) -> list[int]:
     common = Counter(pair for other in words for pair in {other[n : n + 2] for n in range(len(other) - 1)})
 
     def cost(place: int) -> tuple[bool, bool, int, int]:
-        one, other = pair = word[place : place + 2]
+        one, other = word[place], word[place + 1]
+        pair = one + other
         is_product = not (NO_UNKNOWNS & {one, other} or one == other)
         is_usual = is_product and (abs(ord(one) - ord(other)) == 1 or pair in USUAL)
         return is_product, is_usual, common[pair], place
