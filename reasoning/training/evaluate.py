@@ -118,7 +118,8 @@ def _model(options: argparse.Namespace) -> tuple[bool, dict[str, Group]]:
             ok = all(halfway_suite.passes(name, group) for name, group in groups.items())
         else:
             groups = textbook_suite.run(engine, checker, folder=options.data, each=_in_threads(slots))
-            ok = all(textbook_suite.passes(name, group) for name, group in groups.items())
+            with_model = engine is not None
+            ok = all(textbook_suite.passes(name, group, with_model=with_model) for name, group in groups.items())
     return ok, groups
 
 

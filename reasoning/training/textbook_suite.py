@@ -36,6 +36,7 @@ IN_WORDS = frozenset(
 PLAIN, ALL = "EA, lessons without word problems", "all algebra courses"
 TARGETS = {PLAIN: 0.80, ALL: 0.50}  # certified and right
 MOST_WRONG = 0.005  # of all items: certified, and another answer than the book's
+MOST_BY_ORACLE = {PLAIN: 0.15}  # of all steps, where a model writes
 
 
 MISPRINTS = Path(__file__).parents[2] / "tests" / "cases" / "textbook_misprints.toml"
@@ -156,9 +157,14 @@ def _missed(one: Tried) -> dict[str, Any]:
     }
 
 
-def passes(name: str, group: dict[str, Any]) -> bool:
-    """Whether a group of many lessons meets its targets; a lesson alone has none."""
+def passes(name: str, group: dict[str, Any], *, with_model: bool = False) -> bool:
+    """Whether a group of many lessons meets its targets; a lesson alone has none.
+
+    Without a model every step is the oracle's, and nothing is said about them.
+    """
     if name not in TARGETS:
         return True
     right = group["certified_right"] >= TARGETS[name] * group["n"]
-    return bool(right and group["certified_wrong"] <= MOST_WRONG * group["n"])
+    share = MOST_BY_ORACLE.get(name, 1.0) if with_model else 1.0
+    own = group["oracle_steps"] <= share * group["steps"]
+    return bool(right and own and group["certified_wrong"] <= MOST_WRONG * group["n"])

@@ -134,8 +134,11 @@ def test_textbook_items_are_read_solved_and_compared(tmp_path: Path) -> None:
     assert counts == {"n": 3, "read": 2, "solved": 2, "certified": 2, "right": 1, "wrong": 1, "oracle_steps": 0}
     assert (group["certified_right"], group["certified_wrong"]) == (1, 1)
     assert not textbook_suite.passes(textbook_suite.ALL, group), "certified, and the book says otherwise"
-    assert textbook_suite.passes(textbook_suite.ALL, {"n": 1000, "certified_right": 500, "certified_wrong": 5})
-    assert not textbook_suite.passes(textbook_suite.PLAIN, {"n": 1000, "certified_right": 799, "certified_wrong": 0})
+    most = {"n": 1000, "certified_wrong": 5, "steps": 100, "oracle_steps": 16}
+    assert textbook_suite.passes(textbook_suite.ALL, most | {"certified_right": 500}, with_model=True)
+    assert not textbook_suite.passes(textbook_suite.PLAIN, most | {"certified_right": 799})
+    assert textbook_suite.passes(textbook_suite.PLAIN, most | {"certified_right": 800}), "the solver alone"
+    assert not textbook_suite.passes(textbook_suite.PLAIN, most | {"certified_right": 800}, with_model=True)
     assert textbook_suite.passes("EA 2.1", group), "a lesson alone has no target"
     assert [missed["id"] for missed in group["missed"]] == ["b", "c"]
 
