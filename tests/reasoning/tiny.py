@@ -54,7 +54,7 @@ def trace_checkpoint(folder: Path, *, seed: int = 0) -> Path:
     """A random model with the tokenizer of the embedded one."""
     trace_tokenizer.build(folder)
     eos = trace_tokenizer.SPECIALS.index("<|im_end|>")
-    return _save_model(folder, vocabulary=trace_tokenizer.VOCABULARY, eos=eos, seed=seed)
+    return _save_model(folder, vocabulary=len(trace_tokenizer.load(folder)), eos=eos, seed=seed)
 
 
 def deepseek_checkpoint(
