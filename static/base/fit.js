@@ -23,14 +23,17 @@ function join(box) {
   }
 }
 
+const PLACES = ".m, h2, .working li";
+
 function fitAll() {
-  for (const box of document.querySelectorAll(".m, h2")) fit(box);
+  for (const box of document.querySelectorAll(PLACES)) fit(box);
 }
 
 fitAll();
 document.fonts.ready.then(fitAll); // the mathematics font is wider than what stood there before it came
 window.addEventListener("resize", () => {
-  document.querySelectorAll(".m, h2").forEach(join);
+  document.querySelectorAll(PLACES).forEach(join);
   fitAll();
 });
+document.addEventListener("toggle", fitAll, true); // what was folded away had no width
 new MutationObserver(fitAll).observe(document.body, { childList: true, subtree: true });

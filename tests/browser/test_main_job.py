@@ -238,6 +238,17 @@ def test_a_phone_never_scrolls_sideways(sign_in: SignIn, site: Site, width: int)
     assert problem.evaluate("box => box.scrollWidth <= box.clientWidth")
 
 
+def test_a_long_fact_of_the_working_goes_on_in_a_second_row(sign_in: SignIn) -> None:
+    page = sign_in("ben", width=390, height=780)
+    start_typed(page, "Simplify 7c+8c-4+3c^2+1-9")
+    page.get_by_role("button", name="Show me").click()
+    expect(page.locator(".answer.right")).to_be_visible()
+    page.locator(".working summary").first.click()
+    fact = page.locator(".working li").first
+    expect(fact.locator("math")).to_have_count(2)
+    assert fact.evaluate("box => box.scrollWidth <= box.clientWidth")
+
+
 def test_the_keyboard_alone_is_enough(sign_in: SignIn) -> None:
     page = sign_in("edda")
     start_typed(page, "x-9=2")
