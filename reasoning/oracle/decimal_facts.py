@@ -20,9 +20,9 @@ def working(left: Fraction, sign: str, right: Fraction) -> list[str]:
     if not left or not right or (sign in "*/" and abs(right) == 1):
         return []
     try:
-        places = [_places(value) for value in (left, right)]
+        places = [places_of(value) for value in (left, right)]
         result = left * right if sign == "*" else left / right if sign == "/" else left + right
-        after = _places(result)
+        after = places_of(result)
     except OracleStuck:
         return []
     if not any((*places, after)):
@@ -40,7 +40,7 @@ def _product(left: Fraction, right: Fraction, places: list[int]) -> list[str]:
         facts += more
         whole.append(number)
     more, total = fact.product_facts(*whole)
-    return [*facts, *more, *_moved_left(total, sum(places))]
+    return [*facts, *more, *moved_left(total, sum(places))]
 
 
 def _sum(left: Fraction, sign: str, right: Fraction, places: int) -> list[str]:
@@ -51,7 +51,7 @@ def _sum(left: Fraction, sign: str, right: Fraction, places: int) -> list[str]:
         facts += more
         whole.append(number if value > 0 else -number)
     more, total = fact.sum_facts(whole[0], sign, whole[1])
-    return [*facts, *more, *_moved_left(total, places)]
+    return [*facts, *more, *moved_left(total, places)]
 
 
 def _quotient(left: Fraction, right: Fraction, places: int) -> list[str]:
@@ -61,27 +61,25 @@ def _quotient(left: Fraction, right: Fraction, places: int) -> list[str]:
     facts, top = _moved_right(left, places + extra)
     more, _ = _moved_right(right, places)
     found, quotient = fact.quotient_facts(top, bottom)
-    return [*facts, *more, *found, *_moved_left(quotient, extra)]
+    return [*facts, *more, *found, *moved_left(quotient, extra)]
 
 
-def _places(value: Fraction) -> int:
+def places_of(value: Fraction) -> int:
+    """How many digits stand after the point; OracleStuck where they do not end."""
     return len(decimal_text(value).partition(".")[2])
 
 
 def _moved_right(value: Fraction, places: int) -> tuple[list[str], int]:
+    return times_ten(value, places), int(value * 10**places)
+
+
+def times_ten(value: Fraction, places: int) -> list[str]:
     """0.15 by two places: 0.15*10=1.5;1.5*10=15."""
-    facts = []
-    for _ in range(places):
-        facts.append(f"{decimal_text(value)}*10={decimal_text(value * 10)}")
-        value *= 10
-    return facts, int(value)
+    steps = [value * 10**moved for moved in range(places)]
+    return [f"{decimal_text(here)}*10={decimal_text(here * 10)}" for here in steps]
 
 
-def _moved_left(value: int, places: int) -> list[str]:
+def moved_left(value: Fraction | int, places: int) -> list[str]:
     """3300 by two places: 3300/10=330;330/10=33."""
-    facts = []
-    here = Fraction(value)
-    for _ in range(places):
-        facts.append(f"{decimal_text(here)}/10={decimal_text(here / 10)}")
-        here /= 10
-    return facts
+    steps = [Fraction(value) / 10**moved for moved in range(places)]
+    return [f"{decimal_text(here)}/10={decimal_text(here / 10)}" for here in steps]

@@ -11,6 +11,7 @@ import pytest
 from reasoning.model import guided
 from reasoning.model.budget import ALLOWANCE, RESTARTS
 from reasoning.model.guided import Options, solve
+from reasoning.model.seam import Sampling
 from reasoning.values import Evidence, Finish, Goal, Outcome, Problem, Relation, Source, Step, Verdict
 from tests.reasoning.fakes import ExactChecker, ScriptedEngine, Writes, in_order
 
@@ -302,3 +303,18 @@ def test_importing_the_loop_does_not_import_torch() -> None:
     code = "import sys, reasoning.model.guided, reasoning.model.load; print('torch' in sys.modules)"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "False"
+
+
+def test_what_was_tried_at_a_place_is_known_in_every_go_at_the_line() -> None:
+    wrong = PROMPT + "expand the bracket:3*(-2)=-6=>3x-2+5=20\n"
+    seen: dict[str, set[int]] = {}
+    kept: list[object] = []  # no id comes twice
+
+    def writes(text: str, sampling: Sampling, drawn: int) -> str:
+        kept.append(sampling.tried)
+        seen.setdefault(text, set()).add(id(sampling.tried))
+        return in_order([wrong])(text, sampling, drawn)
+
+    run(writes)
+    assert len(seen) > 1
+    assert {len(tries) for tries in seen.values()} == {1}

@@ -126,3 +126,12 @@ def test_after_a_stop_it_begins_at_an_own_line_that_came_since(work_session: Wor
     write(work_session, "3x-1=20", checker=sandbox)
     assert ask()["start"] == "3x-1=20"
     assert [one.state for one in Solution.objects.order_by("pk")] == [SolutionState.STOPPED, SolutionState.WAITING]
+
+
+def test_a_stopped_solution_is_resumed_where_no_line_to_begin_at_is_found(work_session: WorkSession) -> None:
+    solutions.request(work_session, uuid4(), place=lambda: "3x-1=20")
+    solutions.stop(work_session, uuid4())
+    attempts.submit_line(work_session, "3x=21", uuid4(), checker=FakeChecker())
+    granted = solutions.request(work_session, uuid4(), place=lambda: "")  # the checker was busy
+    assert granted.payload["start"] == "3x-1=20"
+    assert Solution.objects.count() == 1

@@ -63,7 +63,7 @@ def request(work_session: WorkSession, request_id: UUID, *, place: Callable[[], 
         raise Refused(refused)
     last = Solution.objects.filter(work_session=work_session).order_by("-pk").first()
     asks_place = last is None or (_may_resume(last) and _has_written_since(last))
-    start = place() if asks_place else None  # outside the transaction: it asks the sandbox
+    start = place() if asks_place else ""  # outside the transaction: it asks the sandbox
     try:
         with transaction.atomic():
             return _grant(work_session, request_id, start)
@@ -199,13 +199,13 @@ def reclaim_of(engine_id: str) -> int:
 _QUEUED: dict[str, Any] = {"state": SolutionState.WAITING, "claim_token": None, "lease_until": None}
 
 
-def _grant(work_session: WorkSession, request_id: UUID, start: str | None) -> Event:
-    """Queue a new solution from `start`, or the last one again; None where nothing new was written to begin at."""
+def _grant(work_session: WorkSession, request_id: UUID, start: str) -> Event:
+    """Queue a new solution from `start`, or the last one again where `start` is no other line than its own."""
     solution = Solution.objects.filter(work_session=work_session).order_by("-pk").select_for_update().first()
-    came_further = solution is not None and _may_resume(solution) and start not in (None, solution.start)
+    came_further = solution is not None and _may_resume(solution) and start not in ("", solution.start)
     if solution is None or came_further or _was_the_end_alone(solution):
         now = timezone.now()
-        solution = Solution.objects.create(work_session=work_session, requested_at=now, start=start or "")
+        solution = Solution.objects.create(work_session=work_session, requested_at=now, start=start)
     else:
         if not _may_resume(solution):
             granted = _last_grant(work_session)

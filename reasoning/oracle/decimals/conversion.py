@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from reasoning.errors import OracleStuck
 from reasoning.maths import tree
+from reasoning.oracle import decimal_facts
 from reasoning.oracle import facts as fact
 from reasoning.oracle.arithmetic.expression import decimal_text
 from reasoning.oracle.move import Move
@@ -91,15 +92,14 @@ def _move(number: Written, reason: str, facts: list[str], component: str = CONVE
 def _to_fraction(number: Written) -> Move | None:
     if number.percent:
         return _move(Written(number.top, 100), PERCENT_OVER, [])
-    places = _places(number.top)
+    places = decimal_facts.places_of(number.top)
     if places and number.is_fraction:
         times = 10**places
-        facts, whole = _shifted(number.top, places)
+        facts = decimal_facts.times_ten(number.top, places)
         more, bottom = fact.product_facts(number.bottom, times)
-        return _move(Written(whole, bottom), f"{WHOLE_ABOVE} by {times}", [*facts, *more])
+        return _move(Written(number.top * times, bottom), f"{WHOLE_ABOVE} by {times}", [*facts, *more])
     if places:
-        facts, whole = _shifted(number.top, places)
-        return _move(Written(whole, 10**places), OVER, facts)
+        return _move(Written(number.top * 10**places, 10**places), OVER, decimal_facts.times_ten(number.top, places))
     return _simplified(number)
 
 
@@ -115,37 +115,19 @@ def _simplified(number: Written) -> Move | None:
     return _move(Written(Fraction(over), under), SIMPLIFY, [*facts, *upper, *lower], "fractions.simplify")
 
 
-def _places(value: Fraction) -> int:
-    return len(decimal_text(value).partition(".")[2])
-
-
-def _shifted(value: Fraction, places: int) -> tuple[list[str], Fraction]:
-    """0.35 -> 0.35*10=3.5; 3.5*10=35: the point moves one place at a time."""
-    facts = []
-    for _ in range(places):
-        facts.append(f"{decimal_text(value)}*10={decimal_text(value * 10)}")
-        value *= 10
-    return facts, value
-
-
 def _by_hundred(number: Written) -> Move:
     """35% -> 35/10=3.5; 3.5/10=0.35."""
-    facts, value = [], number.top
-    for _ in range(2):
-        facts.append(f"{decimal_text(value)}/10={decimal_text(value / 10)}")
-        value /= 10
-    return _move(Written(value), BY_HUNDRED, facts)
+    return _move(Written(number.top / 100), BY_HUNDRED, decimal_facts.moved_left(number.top, 2))
 
 
 def _times_hundred(number: Written) -> Move:
-    facts, value = _shifted(number.top, 2)
-    return _move(Written(value, percent=True), TIMES_HUNDRED, facts)
+    return _move(Written(number.top * 100, percent=True), TIMES_HUNDRED, decimal_facts.times_ten(number.top, 2))
 
 
 def _divided(number: Written) -> Move:
     """Long division: the whole part, then each remainder times ten; raises OracleStuck where it does not end."""
     value = number.top / number.bottom
-    if number.top.denominator > 1 or _places(value) > LARGEST_PLACES:
+    if number.top.denominator > 1 or decimal_facts.places_of(value) > LARGEST_PLACES:
         raise OracleStuck("no short decimal")
     rest = abs(int(number.top))
     facts = [f"{number.bottom}*0=0"] if rest < number.bottom else []
