@@ -205,6 +205,18 @@ def quotient_facts(dividend: int, divisor: int, known: Collection[str] = ()) -> 
     return [*facts, final], signed
 
 
+def division_facts(dividend: int, divisor: int) -> tuple[list[str], int]:
+    """Return the facts of an exact division where it has to be seen first that it is one: 4*6=24;24/4=6.
+
+    The largest multiple stands first, as it does where a remainder stays (4*6=24;27-24=3), so that whoever writes need
+    not know which of the two it is. Raises ValueError where a remainder stays.
+    """
+    facts, quotient = quotient_facts(dividend, divisor)
+    size, times = abs(divisor), abs(quotient)
+    product = f"{size}*{times}={abs(dividend)}"
+    return (facts if size == 1 or times <= 1 or len(facts) > 1 else [product, *facts]), quotient
+
+
 def common_factor_facts(left: int, right: int) -> tuple[list[str], int]:
     """Return Euclid's algorithm on two positive numbers as facts, and their greatest common factor."""
     large, small = max(left, right), min(left, right)

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _TERM = re.compile(r"\d*[A-Za-z]")  # 5m, and m alone
-_TRIED = re.compile(r"[1-9]0*")  # 8 or 30: one digit of a running quotient
+_TRIED = re.compile(r"[1-9]0*|1[12]")  # 8 or 30: one digit of a running quotient; 11 and 12 as in the tables
 _TRIED_ROOT = re.compile(r"\d+\^[23]")  # 13^2, to see between which squares 170 lies
 FROM_BEFORE = "simplify the fraction"  # its common factor may come from the step above, whose facts are not at hand
 

@@ -112,7 +112,7 @@ def quotient_facts(top: int, bottom: int) -> tuple[list[str], Fraction]:
     """Return the facts that bring top/bottom to lowest terms, and the number."""
     result = Fraction(top, bottom)
     if top % bottom == 0:
-        return (fact.quotient_facts(top, bottom)[0] if bottom != 1 else []), result
+        return (fact.division_facts(top, bottom)[0] if bottom != 1 else []), result
     found, common = fact.common_factor_facts(abs(top), bottom)
     if common > 1:
         found = [*found, *fact.quotient_facts(top, common)[0], *fact.quotient_facts(bottom, common)[0]]

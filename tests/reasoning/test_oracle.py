@@ -16,6 +16,7 @@ from reasoning.oracle.curriculum import BY_CODE, COMPONENTS, FAMILIES
 from reasoning.oracle.generate import mixed_problem
 from reasoning.oracle.linear import equation
 from reasoning.oracle.reasons import reason_applies, reason_holds
+from reasoning.oracle.rewriting.primes import power_inside
 from reasoning.oracle.solve import as_problem
 from reasoning.oracle.written import read_tree
 
@@ -179,3 +180,33 @@ def test_components_name_their_prerequisites_first() -> None:
 def test_division_facts_refuse_a_remainder() -> None:
     with pytest.raises(ValueError, match="not divisible"):
         facts.quotient_facts(7, 2)
+    with pytest.raises(ValueError, match="not divisible"):
+        facts.division_facts(7, 2)
+
+
+@pytest.mark.parametrize(
+    ("dividend", "divisor", "written"),
+    [
+        (24, 4, "4*6=24;24/4=6"),
+        (-108, 9, "9*12=108;-108/9=-12"),
+        (6, 6, "6/6=1"),
+        (6, 1, "6/1=6"),
+        (0, 5, "0/5=0"),
+        (105, 7, "7*10=70;105-70=35;7*5=35;35-35=0;10+5=15;105/7=15"),
+    ],
+)
+def test_a_division_begins_with_the_largest_multiple(dividend: int, divisor: int, written: str) -> None:
+    assert facts.division_facts(dividend, divisor) == (written.split(";"), dividend // divisor)
+
+
+@pytest.mark.parametrize(
+    ("value", "degree", "written"),
+    [
+        (12, 2, "12=2*6;6=2*3;12=2*2*3;12=2^2*3"),
+        (72, 2, "72=2*36;36=2*18;18=2*9;9=3*3;72=2*2*2*3*3;72=2^2*2*3^2;2*3=6;72=6^2*2"),
+        (48, 3, "48=2*24;24=2*12;12=2*6;6=2*3;48=2*2*2*2*3;48=2^3*2*3;2*3=6;48=2^3*6"),
+        (30, 2, "30=2*15;15=3*5;30=2*3*5;2*3=6;6*5=30"),
+    ],
+)
+def test_a_radicand_is_put_in_groups_before_they_are_multiplied(value: int, degree: int, written: str) -> None:
+    assert power_inside(value, degree)[0] == written.split(";")

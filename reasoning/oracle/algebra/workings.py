@@ -181,5 +181,5 @@ def _divided(top: Mono, bottom: Mono) -> list[str]:
     if under == 1 or over == 1:
         return []
     if over % under == 0:
-        return fact.quotient_facts(over, under)[0]
+        return fact.division_facts(over, under)[0]
     return reduced(over, under)

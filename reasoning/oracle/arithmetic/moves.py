@@ -183,7 +183,7 @@ def _integers(sign: str, left: int, right: int) -> tuple[str, list[str], Expr, s
     if right == 0:
         raise OracleStuck("a division by 0 has no value")
     if left % right == 0:
-        facts, result = fact.quotient_facts(left, right)
+        facts, result = fact.division_facts(left, right)
         return "divide", facts, Val(result), "integers.multiply"
     raise AssertionError(f"{left}/{right} is written as a fraction")
 

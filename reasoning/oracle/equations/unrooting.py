@@ -106,7 +106,7 @@ def _divided(root: Root, right: Sum) -> Step:
         return Step(after, TURN)
     facts: list[str] = []
     for term in right:
-        facts += fact.quotient_facts(int(term.coef), by)[0] if term.coef else []
+        facts += fact.division_facts(int(term.coef), by)[0] if term.coef else []
     return Step(after, f"divide both sides by {by}", tuple(dict.fromkeys(facts)))
 
 

@@ -125,7 +125,7 @@ def _quotient(term: Term, by: int) -> tuple[list[str], Coef]:
         return [f"0/{fact.bracketed(by)}=0"], Coef(0)
     facts, factor = fact.common_factor_facts(abs(top), abs(by))
     if factor == abs(by):
-        facts, quotient = fact.quotient_facts(top, by)
+        facts, quotient = fact.division_facts(top, by)
         coef = Coef(quotient)
     else:
         upper, reduced = fact.quotient_facts(abs(top), factor)

@@ -164,7 +164,7 @@ def _quotient(number: int, by: int) -> tuple[list[str], Coef]:
         return [f"0/{fact.bracketed(by)}=0"], Coef(0)
     facts, factor = fact.common_factor_facts(abs(number), abs(by))
     if factor == abs(by):
-        facts, quotient = fact.quotient_facts(number, by)
+        facts, quotient = fact.division_facts(number, by)
         return facts, Coef(quotient)
     return facts, Coef(number if by > 0 else -number, abs(by))
 

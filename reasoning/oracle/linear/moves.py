@@ -364,7 +364,7 @@ def _divide(equation: Equation) -> Move:
         return _move(after, "multiply both sides by -1", [], "linear.divide")
     facts, factor = fact.common_factor_facts(abs(right), abs(by)) if right else ([], abs(by))
     if factor == abs(by):
-        facts, quotient = fact.quotient_facts(right, by)
+        facts, quotient = fact.division_facts(right, by)
         result = Coef(quotient)
     else:
         result = Coef(right if by > 0 else -right, abs(by))

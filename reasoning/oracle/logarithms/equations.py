@@ -160,7 +160,7 @@ def power_of(base: str, exponent: int) -> tuple[list[str], str]:
 def _without_factor(sides: Sides, inside: str, base: str, number: Fraction, factor: Fraction) -> Move:
     if factor.denominator > 1 or number % factor or factor < 0:
         raise OracleStuck("the number does not divide")
-    facts, result = fact.quotient_facts(int(number), int(factor))
+    facts, result = fact.division_facts(int(number), int(factor))
     line = sides.write(log_text(base, inside), str(result))
     return Move(line, f"divide both sides by {factor}", tuple(facts), LOGARITHM)
 

@@ -46,7 +46,7 @@ def step(sides: Sides) -> Move:
     if factor != 1:
         if factor.denominator > 1 or number % factor:
             raise OracleStuck("the number does not divide")
-        facts, result = fact.quotient_facts(int(number), int(factor))
+        facts, result = fact.division_facts(int(number), int(factor))
         line = sides.write(to_plain(power), str(result))
         return Move(line, f"divide both sides by {factor}", tuple(facts), BY_LOGARITHM)
     return _one_power(sides, power, number)

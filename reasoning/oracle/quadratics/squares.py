@@ -77,7 +77,7 @@ def quotient(top: int, bottom: int) -> list[str]:
         return []
     factor = gcd(top, bottom)
     if factor == abs(bottom):
-        return fact.quotient_facts(top, bottom)[0]
+        return fact.division_facts(top, bottom)[0]
     facts = fact.common_factor_facts(abs(top), abs(bottom))[0]
     result = Fraction(top, bottom)
     if factor > 1:

@@ -65,7 +65,7 @@ def _lowest(top: int, bottom: int) -> list[str]:
         return []
     facts, common = fact.common_factor_facts(abs(top), bottom)
     if bottom == common:
-        return fact.quotient_facts(top, bottom)[0]
+        return fact.division_facts(top, bottom)[0]
     for value in (top, bottom):
         facts += [one for one in fact.quotient_facts(value, common)[0] if one not in facts]
     return [*facts, f"{top}/{bottom}={top // common}/{bottom // common}"]

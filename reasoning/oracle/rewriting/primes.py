@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import isqrt
 
 from reasoning.errors import OracleStuck
@@ -91,9 +92,22 @@ def power_inside(value: int, degree: int) -> tuple[list[str], int, int]:
     kept = tuple(prime for prime, count in counts.items() for _ in range(count % degree))
     if len(primes) > 1:
         facts.append(f"{value}={'*'.join(map(str, primes))}")
+    if grouped := _grouped(value, counts, degree):
+        facts.append(grouped)
     more, outside = product_of(out)
     less, inside = product_of(kept)
     facts += [one for one in (*more, *less) if one not in facts]
     if outside > 1:
         facts.append(f"{value}={outside}^{degree}" + (f"*{inside}" if inside > 1 else ""))
     return facts, outside, inside
+
+
+def _grouped(value: int, counts: Mapping[int, int], degree: int) -> str:
+    """624=2^2*2^2*3*13: equal primes in groups of `degree`; nothing where one group or none says it all."""
+    groups = [
+        part
+        for prime, count in counts.items()
+        for part in [f"{prime}^{degree}"] * (count // degree) + [str(prime)] * (count % degree)
+    ]
+    whole = [part for part in groups if "^" in part]
+    return f"{value}={'*'.join(groups)}" if whole and (len(whole) > 1 or len(groups) > 2) else ""
