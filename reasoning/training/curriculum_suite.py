@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
+from operator import itemgetter
 from random import Random
 from statistics import quantiles
 from typing import Any
@@ -22,6 +22,15 @@ from reasoning.oracle.curriculum import COMPONENTS
 from reasoning.oracle.generate import generate_wanted
 from reasoning.oracle.solve import topic_name
 from reasoning.oracle.trace import FACT_END, REASON_END
+from reasoning.training.curriculum_records import (
+    UNCHECKED,
+    VERIFIED,
+    Greedy,
+    Records,
+    Solved,
+    restore_greedy,
+    restore_solved,
+)
 from reasoning.training.faults import Fault, walk
 from reasoning.training.judge import CannotJudge, is_right
 from reasoning.training.traces import is_held_out
@@ -35,31 +44,6 @@ GREEDY_TOKENS = 2000  # the longest trace of the generators has about 1,300
 CIRCLES = 8  # times that the same line, or the same fact of a line, stands there; the solver repeats a fact thrice
 
 
-@dataclass(frozen=True, slots=True)
-class Solved:
-    """What became of one problem: plain greedy decoding, verified decoding without and with the oracle."""
-
-    problem: str
-    greedy_right: bool
-    alone: Finish
-    with_oracle: Finish
-    steps: int
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Greedy:
-    """The answer without any check, and the solution's end where all of it holds as it stands; seconds with checks."""
-
-    answer: str | None
-    right: bool
-    certified: Finish | None
-    steps: int
-    tokens: int
-    seconds: float
-    fault: Fault | None
-
-
 def fresh_problems(component: str, n: int, *, seed: int) -> list[str]:
     """`n` different problems that need a component and that no training document holds."""
     rng = Random(f"evaluate/{seed}/{component}")
@@ -70,14 +54,23 @@ def fresh_problems(component: str, n: int, *, seed: int) -> list[str]:
 
 
 def run(
-    engine: Engine, checker: Sandbox, *, n: int, seed: int, only: str = "", each: Callable[..., list[Solved]]
-) -> dict[str, dict[str, Any]]:
+    engine: Engine, checker: Sandbox, *, n: int, seed: int, only: str = "", each: Callable[..., list[Any]],
+    records: Records | None = None,
+) -> dict[str, dict[str, Any]]:  # fmt: skip
     """One group of figures for each knowledge component, or for those whose code begins with `only`."""
     problems = problems_by_component(n, seed=seed, only=only)
     texts = [text for of_one in problems.values() for text in of_one]
-    greedy = each("greedy", partial(try_greedy, engine, checker), texts)
-    tasks = list(zip(texts, greedy, strict=True))
-    solved = iter(each("certified", lambda task: solve_one(engine, checker, *task, seed=seed), tasks))
+
+    def solve_task(task: tuple[str, Greedy]) -> Solved:
+        return solve_one(engine, checker, *task, seed=seed)
+
+    answer: Callable[[str], Greedy] = partial(try_greedy, engine, checker)
+    solve: Callable[[tuple[str, Greedy]], Solved] = solve_task
+    if records is not None:
+        answer = records.of(UNCHECKED, answer, text=str, restore=restore_greedy)
+        solve = records.of(VERIFIED, solve, text=itemgetter(0), restore=restore_solved)
+    tasks = list(zip(texts, each(UNCHECKED, answer, texts), strict=True))
+    solved = iter(each(VERIFIED, solve, tasks))
     solutions = {component: [next(solved) for _ in of_one] for component, of_one in problems.items()}
     groups = {component: figures(of_one) for component, of_one in solutions.items()}
     return groups | {ALL: figures([one for of_one in solutions.values() for one in of_one])}

@@ -21,8 +21,8 @@ from reasoning.model.budget import Unit
 from reasoning.model.pen import NO_ROOM
 from reasoning.model.seam import End, Engine
 from reasoning.oracle.trace import step_text
+from reasoning.training.curriculum_records import Greedy
 from reasoning.training.curriculum_suite import (
-    Greedy,
     is_surely_right,
     percentiles,
     problems_by_component,

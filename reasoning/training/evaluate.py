@@ -34,6 +34,7 @@ from reasoning.training import (
 )
 from reasoning.training.benchmark_items import SUITES, load_items
 from reasoning.training.benchmark_suite import MAX_TOKENS, PLAIN, PROMPT_TOKENS, VERIFIED, Settings
+from reasoning.training.curriculum_records import Records
 
 Group = dict[str, Any]
 MANY = 32  # problems at once of our own suites: more would only wait for the checker
@@ -105,8 +106,9 @@ def _model(options: argparse.Namespace) -> tuple[bool, dict[str, Group]]:
         checker = opened.enter_context(Sandbox(workers=options.workers, limit_s=options.check_seconds, preload=PRELOAD))
         if engine is not None and options.suite == "curriculum":
             groups = curriculum_suite.run(
-                engine, checker, n=options.n, seed=options.seed, only=options.only, each=_in_threads(slots)
-            )
+                engine, checker, n=options.n, seed=options.seed, only=options.only, each=_in_threads(slots),
+                records=_records(options),
+            )  # fmt: skip
             ok = all(curriculum_suite.passes(name, group) for name, group in groups.items())
         elif engine is not None and options.suite == "decoding":
             groups = decoding_suite.run(
@@ -121,6 +123,14 @@ def _model(options: argparse.Namespace) -> tuple[bool, dict[str, Group]]:
             with_model = engine is not None
             ok = all(textbook_suite.passes(name, group, with_model=with_model) for name, group in groups.items())
     return ok, groups
+
+
+def _records(options: argparse.Namespace) -> Records | None:
+    if options.records is None:
+        return None
+    return Records(
+        options.records, model=model_folder(options.model), seed=options.seed, check_seconds=options.check_seconds
+    )
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -140,15 +150,16 @@ def _parser() -> argparse.ArgumentParser:
         "--check-seconds", type=float, default=CHECK_LIMIT_S,
         help="that one check may take; a student waits no longer than the default, a busy machine may need more",
     )  # fmt: skip
+    parser.add_argument(
+        "--records", type=Path,
+        help="the file of all that was found (curriculum, benchmarks); a run that was stopped goes on from it",
+    )  # fmt: skip
     benchmarks = parser.add_argument_group("benchmarks (gsm8k, math500, aime24)")
     benchmarks.add_argument("--samples", type=int, default=1, help="of each problem; pass@1 is their mean")
     benchmarks.add_argument("--limit", type=int, help="the first problems only")
     benchmarks.add_argument("--max-tokens", type=int, default=MAX_TOKENS, help="that a sample may write")
     benchmarks.add_argument("--modes", choices=MODES, default="both", help="unchecked, step-verified, or both")
     benchmarks.add_argument("--price-per-hour", type=float, help="of the machine, for the cost of a solved problem")
-    benchmarks.add_argument(
-        "--records", type=Path, help="the file of all samples; a run that was stopped goes on from it"
-    )
     parser.add_argument("--json", action="store_true", help="print one JSON object instead of a table")
     return parser
 

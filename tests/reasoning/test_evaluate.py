@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from contextlib import nullcontext
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ from reasoning.oracle.curriculum import BY_CODE
 from reasoning.oracle.solve import as_problem, solve
 from reasoning.oracle.trace import trace_text
 from reasoning.training import curriculum_suite, evaluate, textbook_suite
-from reasoning.training.curriculum_suite import Solved
+from reasoning.training.curriculum_records import Solved
 from reasoning.training.traces import is_held_out
 from reasoning.values import Finish
 from tests.reasoning.fakes import ScriptedEngine
@@ -173,6 +174,47 @@ def test_the_report_is_one_json_object_last(
         assert group["n"] == (2 * len(codes) if name == "all" else 2)
         assert group["certified_wrong"] == 0
         assert group["certified_with_oracle"] == group["n"]
+
+
+def test_a_run_that_was_stopped_goes_on_from_its_records(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    model = tmp_path / "model"
+    model.mkdir()
+    (model / "model.safetensors").write_bytes(b"weights")
+    asked: list[str] = []
+
+    def counting(text: str, sampling: object, drawn: int) -> str:
+        asked.append(text)
+        return wrong_answers(text, sampling, drawn)
+
+    monkeypatch.setattr(evaluate, "load_engine", lambda folder, slots: nullcontext(ScriptedEngine(counting)))
+    arguments = ["--suite", "curriculum", "--only", "linear.divide", "--model", str(model), "--slots", "2"]
+    arguments += ["--check-seconds", "30", "--records", "records.jsonl", "--json", "--n"]
+
+    def group() -> Any:
+        return json.loads(capsys.readouterr().out.splitlines()[-1])["groups"]["linear.divide"]
+
+    evaluate.main([*arguments, "2"])
+    first, written = group(), len(asked)
+    assert written > 0
+    evaluate.main([*arguments, "2"])
+    assert (group(), len(asked)) == (first, written), "all of it is in the file"
+
+    lines = (tmp_path / "records.jsonl").read_text().splitlines(keepends=True)
+    (tmp_path / "records.jsonl").write_text("".join(lines[:-1]) + lines[-1][:20])  # stopped while it wrote
+    evaluate.main([*arguments, "2"])
+    again = group()
+    assert written < len(asked) < 2 * written, "only what is missing is done"
+    assert {**again, "seconds_p50": 0, "seconds_p95": 0} == {**first, "seconds_p50": 0, "seconds_p95": 0}
+    evaluate.main([*arguments, "3"])
+    assert group()["n"] == 3, "a larger run adds to it"
+
+    (model / "model.safetensors").write_bytes(b"others")
+    with pytest.raises(SystemExit):
+        evaluate.main([*arguments, "2"])
+    assert "name another file" in capsys.readouterr().err
 
 
 def test_the_textbook_suite_needs_its_folder(capsys: pytest.CaptureFixture[str]) -> None:
