@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from reasoning.errors import OracleStuck
 from reasoning.maths.posed import posed
 from reasoning.maths.render_plain import to_plain
@@ -16,6 +18,7 @@ from reasoning.oracle.written import read_tree
 from reasoning.values import Goal
 
 
+@lru_cache(maxsize=512)  # each topic that is asked whether a line is its own writes it first
 def line_text(maths: str) -> str:
     """Return a line as it is written from here on; raises OracleStuck where it cannot be read."""
     node = bare(read_tree(maths))

@@ -85,18 +85,26 @@ def component_of(problem: Problem) -> str | None:
 
 def topic_of(problem: Problem) -> Topic:
     """Return the topic that a line belongs to; raises OracleStuck with the last topic's words where there is none."""
+    found = _topic_or_words(problem)
+    if isinstance(found, str):
+        raise OracleStuck(found)
+    return found
+
+
+@lru_cache(maxsize=512)  # a line is asked for several times while it is solved, written down and taken up again
+def _topic_or_words(problem: Problem) -> Topic | str:
     if problem.goal is Goal.UNKNOWN:
-        raise OracleStuck("the words of the problem ask for something that no topic knows")
-    stuck = OracleStuck("no topic")
+        return "the words of the problem ask for something that no topic knows"
+    words = "no topic"
     # A story's equation is a line of other topics too, but it has to be written first.
     for topic in (WORD_PROBLEMS,) if problem.setting else READING:
         try:
             topic.canonical(problem)
         except OracleStuck as refusal:
-            stuck = refusal
+            words = str(refusal)
             continue
         return topic
-    raise stuck
+    return words
 
 
 def topic_name(problem: Problem) -> str | None:
