@@ -117,6 +117,13 @@ def new_run(folder: Path) -> Run:
     return Run(shape=SMALL, rates=Rates(), vocabulary=len(tokenizer.load(folder)), seed=7)
 
 
+def test_the_rates_warm_up_stay_level_and_fall_steeply_at_first() -> None:
+    rates = Rates(fall=0.4, warmup_steps=10)
+    assert [rates.share(step, 0.0) for step in (0, 4, 9, 10)] == pytest.approx([0.1, 0.5, 1.0, 1.0])
+    shares = [rates.share(99, progress) for progress in (0.3, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1)]
+    assert shares == pytest.approx([1.0, 1.0, 0.5, 1 - 0.5**0.5, 1 - 0.75**0.5, 0.0, 0.0])
+
+
 def test_a_checkpoint_of_another_seed_is_refused(folder: Path, tmp_path: Path) -> None:
     new_run(folder).save(tmp_path / "checkpoint.pt")
     other = Run(shape=SMALL, rates=Rates(), vocabulary=len(tokenizer.load(folder)), seed=8)
