@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from flint import fmpq
+
 from reasoning.maths.claims import Claim, Pair, Several, pairs_of
 from reasoning.maths.rational import NoExactValue, Undefined, number, number_or_none
-from reasoning.maths.terms import factors_of
+from reasoning.maths.terms import factors_of, terms_of
 from reasoning.maths.tree import Call, Div, Node, Num, Sym
 from reasoning.maths.walk import bare, plain, put_in, unknowns, walk
 
@@ -34,6 +36,9 @@ def is_implied(condition: Pair, before: Claim) -> bool:
     """
     if condition.sign == "!=":
         return any(_vanishes_there(part, condition) for part in _denominators(before))
+    if condition.sign == "<=":
+        bound = number_or_none(condition.right)
+        return any(plain(inside) == plain(condition.left) and most == bound for inside, most in _bounded(before))
     if condition.sign not in (">", ">=") or bare(condition.right) != Num("0"):
         return False
     parts = _positive(before) if condition.sign == ">" else _never_negative(before)
@@ -76,6 +81,23 @@ def _never_negative(claim: Claim) -> Iterator[Node]:
             yield from (inside for inside in map(_inside_even_root, walk(side)) if inside is not None)
             if all(_inside_even_root(one) is not None or isinstance(one, Num) for one in map(bare, factors_of(side))):
                 yield other
+
+
+def _bounded(claim: Claim) -> Iterator[tuple[Node, fmpq]]:
+    """x and 9 where sqrt(x + 3) = 3 - sqrt(x): what stands under a root that takes no more away than there is."""
+    for pair in pairs_of(claim):
+        for side, other in ((pair.left, pair.right), (pair.right, pair.left)):
+            if pair.sign != "=" or _inside_square_root(side) is None or len(terms := terms_of(other)) != 2:
+                continue
+            terms.sort(key=lambda term: term.negative)
+            there, away = number_or_none(terms[0].node), _inside_square_root(terms[1].node)
+            if there is not None and there >= 0 and not terms[0].negative and terms[1].negative and away is not None:
+                yield away, there**2
+
+
+def _inside_square_root(node: Node) -> Node | None:
+    node = bare(node)
+    return node.args[0] if isinstance(node, Call) and node.name == "sqrt" else None
 
 
 def _inside_even_root(node: Node) -> Node | None:

@@ -10,7 +10,7 @@ from reasoning.maths import tree
 from reasoning.oracle.factoring.polynomial import Sum, is_plain, letters_of, read_sum, write
 from reasoning.oracle.rewriting import fraction_facts
 
-SIGNS = ("!=", ">=", ">")
+SIGNS = ("!=", ">=", ">", "<=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,4 +71,6 @@ def holds(condition: Condition, value: Fraction) -> bool:
     """Whether a value of the left side meets the condition."""
     if condition.sign == "!=":
         return value != condition.right
+    if condition.sign == "<=":
+        return value <= condition.right
     return value > condition.right or (condition.sign == ">=" and value == condition.right)

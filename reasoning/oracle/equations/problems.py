@@ -207,6 +207,20 @@ def _root_and_number(rng: Random) -> str:
     return _worded(rng, f"{_root(high)}-{_root(low)}={gap}")
 
 
+def _sum_of_roots(rng: Random) -> str:
+    """sqrt(x+3)+sqrt(x)=3; now and then the value of the difference, which the sum never has."""
+    letter, small, gap = rng.choice(LETTERS), rng.randint(0, 6), rng.randint(1, 4)
+    number = rng.choice((0, 0, _shift(rng)))
+    solution = small * small - number
+    low, high = _line(letter, 1, number), _line(letter, 1, (small + gap) ** 2 - solution)
+    value = gap if small and rng.random() < 0.15 else 2 * small + gap
+    roots = [_root(high), _root(low)]
+    rng.shuffle(roots)
+    if rng.random() < 0.3:
+        return _worded(rng, f"{roots[0]}={value}-{roots[1]}")
+    return _worded(rng, f"{roots[0]}+{roots[1]}={value}")
+
+
 # logarithmic equations
 
 
@@ -252,7 +266,7 @@ KINDS: dict[str, Kinds] = {
         (_one_left_out, 2), (_factored_below, 3), (_three_below, 2),
     ),
     "equations.radical": ((_alone, 4), (_higher, 2), (_with_the_unknown, 4)),
-    "equations.two_roots": ((_both_sides, 2), (_root_and_number, 2)),
+    "equations.two_roots": ((_both_sides, 2), (_root_and_number, 2), (_sum_of_roots, 1)),
     "equations.logarithmic": ((_two_logarithms, 4), (_equal_logarithms, 3), (_without_a_value, 1)),
 }  # fmt: skip
 DRILLED: Kinds = ((_factored_below, 2), (_three_below, 2), (_with_the_unknown, 2), (_root_and_number, 1))

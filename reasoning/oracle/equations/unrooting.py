@@ -171,11 +171,13 @@ def _squared(right: Sum) -> tuple[list[str], Term]:
 
 
 def _with_two(case: Rooted, one: Root, other: Root) -> Step:
-    """sqrt(u)=sqrt(v), or sqrt(u)=2+sqrt(v), to which every other order is brought first."""
+    """sqrt(u)=sqrt(v), sqrt(u)=2+sqrt(v) or sqrt(u)=2-sqrt(v), to which every other order is brought first."""
     moved = one.coef if one in case.left else -one.coef
     across = other.coef if other in case.left else -other.coef
-    if (moved, across) not in ((1, -1), (-1, 1)):
+    if {abs(moved), abs(across)} != {1}:
         raise OracleStuck("no root alone on each side")
+    if moved == across:
+        return _sum_of_two(case, one, other, moved)
     facts, rest = _moved(ZERO, _rest(case))
     if rest == ZERO:
         return _equal(case, *((one, other) if moved > 0 else (other, one)))
@@ -221,17 +223,48 @@ def _with_number(case: Rooted, plus: Root, minus: Root, facts: list[str], moved:
     alone, beside = (plus, minus) if moved > 0 else (minus, plus)
     alone, beside = replace(alone, coef=1), replace(beside, coef=1)
     wanted = Rooted((alone,), (number(abs(moved)), beside))
+    return _brought_to(case, wanted, facts) or _number_squared(alone, beside, int(abs(moved)))
+
+
+def _sum_of_two(case: Rooted, one: Root, other: Root, sign: int) -> Step:
+    """sqrt(u)+sqrt(v)=3 -> sqrt(u)=3-sqrt(v), the longer inside alone; both roots have this sign on the left."""
+    facts, rest = _moved(ZERO, _rest(case))
+    if one.degree != 2 or rest == ZERO or not all(isinstance(part, Term) and part.is_number for part in rest):
+        raise OracleStuck("no square roots and a number")
+    total = sign * Fraction(rest[0].coef)
+    if total < 0:
+        return Step(None, NEVER)
+    if total.denominator > 1:
+        raise OracleStuck("no whole number")
+    alone, beside = (one, other) if len(one.inside) >= len(other.inside) else (other, one)
+    alone, beside = replace(alone, coef=1), replace(beside, coef=-1)
+    wanted = Rooted((alone,), (number(total), beside))
+    return _brought_to(case, wanted, facts) or _number_squared(alone, beside, int(total))
+
+
+def _brought_to(case: Rooted, wanted: Rooted, facts: list[str]) -> Step | None:
+    """The step to this order of the same parts; None where they stand so."""
     if set(case.left) == set(wanted.left) and set(case.right) == set(wanted.right):
-        return _number_squared(alone, beside, int(abs(moved)))
+        return None
     if set(case.right) == set(wanted.left) and set(case.left) == set(wanted.right):
         return Step(wanted, SWAP)
     return Step(wanted, ISOLATE, tuple(facts))
 
 
 def _number_squared(alone: Root, beside: Root, value: int) -> Step:
-    """sqrt(x+7)=1+sqrt(x) -> x+7=1+2sqrt(x)+x: the square of the number, twice the product, the inside."""
-    double = replace(beside, coef=2 * value)
+    """sqrt(x+7)=1+sqrt(x) -> x+7=1+2sqrt(x)+x: the square of the number, twice the product, the inside.
+
+    After sqrt(x+3)=3-sqrt(x) it has to be remembered that the right side was not negative: x<=9.
+    """
+    square = value * value
+    double = replace(beside, coef=2 * value * beside.coef)
     facts = [*_power_facts(Fraction(value), 2), *fact.product_facts(2, value)[0]]
-    facts.append(f"({value}+{text_of(beside)})^2={value * value}+{text_of(double)}+{write(beside.inside)}")
-    after = Rooted(alone.inside, (number(value * value), double, *beside.inside))
-    return Step(after, SQUARE, tuple(dict.fromkeys(facts)))
+    sums = (f"{value}{_signed(beside)}", f"{square}{_signed(double)}+{write(beside.inside)}")
+    facts.append(f"({sums[0]})^2={sums[1]}")
+    after = Rooted(alone.inside, (number(square), double, *beside.inside))
+    held = () if beside.coef > 0 else (Condition(first_degree(beside.inside), "<=", Fraction(square)),)
+    return Step(after, SQUARE, tuple(dict.fromkeys(facts)), held)
+
+
+def _signed(root: Root) -> str:
+    return ("" if root.coef < 0 else "+") + text_of(root)
