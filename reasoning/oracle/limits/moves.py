@@ -11,9 +11,12 @@ from reasoning.maths.terms import factors_of
 from reasoning.maths.tree import Add, Call, Div, Neg, Node, Num, Rel, Sub, Sym, System
 from reasoning.maths.walk import bare, letters, put_in
 from reasoning.oracle import facts as fact
+from reasoning.oracle.arithmetic import expression
+from reasoning.oracle.arithmetic import moves as arithmetic
 from reasoning.oracle.handed import line_text
 from reasoning.oracle.monomials import Mono, power_text, terms_of, text, value_at
 from reasoning.oracle.move import Move
+from reasoning.oracle.written import read_tree
 from reasoning.values import Goal, Problem
 
 ABOVE, BELOW = "factor the numerator", "factor the denominator"
@@ -66,7 +69,7 @@ def _near(limit: Limit, point: Fraction) -> Move:
         return _put_in(limit, [])
     below = _value(body.right, limit.letter, point)
     if below:
-        return _put_in(limit, [_fact(body.right, limit, below)])
+        return _put_in(limit, _facts(body.right, limit, below))
     if _value(body.left, limit.letter, point):
         raise OracleStuck("the denominator tends to 0, the numerator does not")
     return _cancelled(limit, body) or _factored(limit, body, point)
@@ -79,9 +82,15 @@ def _value(node: Node, letter: str, point: Fraction) -> Fraction:
     return result
 
 
-def _fact(node: Node, limit: Limit, value: Fraction) -> str:
-    """4-3=1: what the denominator is there, which is what decides."""
-    return f"{line_text(to_plain(put_in(node, {limit.letter: limit.target})))}={value}"
+def _facts(node: Node, limit: Limit, value: Fraction) -> list[str]:
+    """2*3=6;8-6=2;8-2*3=2: what the denominator is there, which is what decides, worked out as a number expression."""
+    there = line_text(to_plain(put_in(node, {limit.letter: limit.target})))
+    facts: list[str] = []
+    line = there
+    while (move := arithmetic.next_move(expression.read(read_tree(line)))) is not None:
+        facts.extend(move.facts)
+        line = move.line
+    return list(dict.fromkeys([*facts, f"{there}={value}"]))
 
 
 def _put_in(limit: Limit, facts: list[str]) -> Move:
@@ -115,7 +124,7 @@ def _factor(node: Node) -> str:
 
 def _factored(limit: Limit, body: Div, point: Fraction) -> Move:
     """(x^2-9)/(x-3) -> (x+3)(x-3)/(x-3), above first; what is not yet a product with the factor that is 0."""
-    facts = [_fact(body.right, limit, Fraction(0))]
+    facts = _facts(body.right, limit, Fraction(0))
     wanted = _zero_factor(limit.letter, point)
     for side, reason in ((body.left, ABOVE), (body.right, BELOW)):
         parts = [bare(f) for f in factors_of(side)]

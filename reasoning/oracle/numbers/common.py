@@ -13,7 +13,7 @@ from reasoning.maths.terms import factors_of
 from reasoning.maths.tree import Call, Node, Num, Pow
 from reasoning.maths.walk import bare
 from reasoning.oracle.move import Move
-from reasoning.oracle.rewriting.primes import prime_facts, product_of
+from reasoning.oracle.rewriting.primes import prime_facts
 from reasoning.oracle.written import read_tree
 
 FACTOR, MULTIPLE = "numbers.common_factor", "numbers.common_multiple"
@@ -59,9 +59,12 @@ def _is_apart(node: Node) -> bool:
 
 
 def _apart(part: Monomial) -> str:
-    primes = _primes(part.number)
-    factors = [_power(str(prime), primes.count(prime)) for prime in dict.fromkeys(primes)]
-    return "*".join([*factors, *_letters(part)]) or "1"
+    return "*".join([*_prime_powers(part.number), *_letters(part)]) or "1"
+
+
+def _prime_powers(number: int) -> list[str]:
+    primes = _primes(number)
+    return [_power(str(prime), primes.count(prime)) for prime in dict.fromkeys(primes)]
 
 
 def _letters(part: Monomial) -> list[str]:
@@ -73,9 +76,11 @@ def _power(base: str, exponent: int) -> str:
 
 
 def _taken(name: str, parts: Sequence[Monomial], component: str) -> Move:
-    """gcd(3*7*b^2,2*7*b) -> 7b, with the facts that multiply the primes again."""
+    """gcd(3^2*5*b,2*3^2*b^2) -> 3^2*b: no prime is multiplied before it is known which are taken."""
     found = reduce(lambda one, other: common_of(name, (one, other)), parts)
-    facts, number = product_of(_primes(found.number))
-    shown = "".join(_letters(found))
-    line = f"{number}{shown}" if number > 1 or not shown else shown
-    return Move(to_plain(read_tree(line)), SHARED if name == "gcd" else EVERY, tuple(facts), component)
+    primes, letters = _prime_powers(found.number), "".join(_letters(found))
+    if len(primes) == 1 and "^" not in primes[0]:
+        line = primes[0] + letters
+    else:
+        line = "*".join([*primes, letters] if letters else primes) or "1"
+    return Move(to_plain(read_tree(line)), SHARED if name == "gcd" else EVERY, (), component)

@@ -11,7 +11,7 @@ from reasoning.oracle.arithmetic.expression import decimal_text
 from reasoning.oracle.move import Move
 
 ROUND = "numbers.round"
-UP, DOWN = "round to the number above", "round to the number below"
+COMPARE = "compare the rest with half of the place"  # which way it goes is not said before the facts that decide it
 
 
 def moves(node: Call) -> list[Move]:
@@ -27,7 +27,7 @@ def moves(node: Call) -> list[Move]:
     if rest:
         facts.append(f"{decimal_text(rest)}{'>=' if up else '<'}{decimal_text(unit / 2)}")
     line = f"{low}+{decimal_text(unit)}" if up and below else decimal_text(below + (unit if up else 0))
-    return [Move(line, UP if up else DOWN, tuple(facts), ROUND)]
+    return [Move(line, COMPARE, tuple(facts), ROUND)]
 
 
 def _written(node: Node) -> Fraction:

@@ -40,6 +40,6 @@ TOPIC = ruled_topic(
     "numbers",
     COMPONENTS,
     moves=_moves,
-    words=either(common.APART, common.SHARED, common.EVERY, rounding.UP, rounding.DOWN),
+    words=either(common.APART, common.SHARED, common.EVERY, rounding.COMPARE),
     kinds=problems.KINDS,
 )

@@ -15,6 +15,7 @@ from reasoning.oracle.systems.system import System, letters_of, write
 ELIMINATION = "systems.elimination"
 SPECIAL = "systems.special"
 ADD = "add the equations"
+OPPOSITE = "make the coefficients of {} opposite"
 
 
 def eliminate(system: System) -> Move:
@@ -25,14 +26,14 @@ def eliminate(system: System) -> Move:
         raise OracleStuck("no unknown stands in both equations")
     if any(one[letter] == -other[letter] for letter in shared):
         return _add(system)
-    facts, times = _plan(one, other, shared)
+    letter, facts, times = _plan(one, other, shared)
     after, more = list(system.equations), list(facts)
     for index, by in enumerate(times):
         new_facts, after[index] = multiplied(after[index], by)
         more.extend(new_facts)
     line = write(replace(system, equations=(after[0], after[1])))
     said_once = dict.fromkeys(more)  # 5*4=20 may be part of several products
-    return Move(line, multiply_reason(times), tuple(said_once), ELIMINATION)
+    return Move(line, OPPOSITE.format(letter), tuple(said_once), ELIMINATION)
 
 
 def coefficients(state: Equation) -> dict[str, int]:
@@ -40,27 +41,19 @@ def coefficients(state: Equation) -> dict[str, int]:
     return {str(term.inner): term.coef.numerator for term in state.left}
 
 
-def multiply_reason(times: tuple[int, int]) -> str:
-    """Return the words for multiplying the equations, a factor of 1 left out."""
-    words = [f"the {name} by {by}" for name, by in zip(("first", "second"), times, strict=True) if by != 1]
-    return f"multiply {' and '.join(words)}"
-
-
-def _plan(one: dict[str, int], other: dict[str, int], shared: list[str]) -> tuple[list[str], tuple[int, int]]:
-    """Return the facts that choose the unknown, and the factors of both equations.
+def _plan(one: dict[str, int], other: dict[str, int], shared: list[str]) -> tuple[str, list[str], tuple[int, int]]:
+    """Return the unknown that is to leave, the facts that find the factors of both equations, and these.
 
     Equal coefficients first; then an unknown whose coefficients divide each other; else the first unknown by the least
     common multiple of its coefficients.
     """
-    if any(one[letter] == other[letter] for letter in shared):
-        return [], (1, -1)
-    facts: list[str] = []
-    for letter in shared:
-        left, right = one[letter], other[letter]
-        facts.extend(fact.common_factor_facts(abs(left), abs(right))[0])
-        if gcd(left, right) == min(abs(left), abs(right)):
-            return _scaled(facts, left, right)
-    return _scaled(facts, one[shared[0]], other[shared[0]])
+    equal = [letter for letter in shared if one[letter] == other[letter]]
+    if equal:
+        return equal[0], [], (1, -1)
+    divided = (letter for letter in shared if gcd(one[letter], other[letter]) in map(abs, (one[letter], other[letter])))
+    chosen = next(divided, shared[0])
+    left, right = one[chosen], other[chosen]
+    return chosen, *_scaled(fact.common_factor_facts(abs(left), abs(right))[0], left, right)
 
 
 def _scaled(facts: list[str], left: int, right: int) -> tuple[list[str], tuple[int, int]]:

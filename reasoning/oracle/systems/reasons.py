@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from reasoning.errors import OracleStuck
 from reasoning.maths import tree
@@ -16,6 +17,7 @@ from reasoning.oracle.systems.system import System, is_standard, isolated, lette
 from reasoning.oracle.written import read_tree
 
 SUBSTITUTE = re.compile(r"substitute (\S+) for ([A-Za-z])")
+OPPOSITE = re.compile(r"make the coefficients of ([A-Za-z]) opposite")
 MULTIPLY = re.compile(r"multiply the (first|second) by (-?\d+)(?: and the (second) by (-?\d+))?")
 
 
@@ -32,6 +34,9 @@ def holds(reason: str, start: System, after: str) -> bool | None:
         index, there = placed
         kept = equation.write(end[1 - index]) == equation.write(start.equations[1 - index])
         return _holds_in_one(there, start.equations[index], end[index]) if kept else False
+    opposite = OPPOSITE.fullmatch(reason)
+    if opposite:
+        return _made_opposite(opposite.group(1), start, end)
     wanted = _wanted(reason, start)
     if wanted is None:
         return None if not _is_ours(reason) else False
@@ -44,7 +49,19 @@ def _parts(line: str) -> tuple[tree.Node, ...]:
 
 
 def _is_ours(reason: str) -> bool:
-    return reason == ADD or bool(SUBSTITUTE.fullmatch(reason) or MULTIPLY.fullmatch(reason))
+    return reason == ADD or any(words.fullmatch(reason) for words in (SUBSTITUTE, OPPOSITE, MULTIPLY))
+
+
+def _made_opposite(letter: str, start: System, end: list[Equation]) -> bool:
+    """Whether whole multiples of both equations have opposite coefficients at a letter."""
+    if not all(is_standard(state) for state in (*start.equations, *end)) or not _is_opposite(letter, end):
+        return False
+    return all(_is_multiple(*pair, letter) for pair in zip(start.equations, end, strict=True))
+
+
+def _is_multiple(before: Equation, after: Equation, letter: str) -> bool:
+    old, new = coefficients(before).get(letter), coefficients(after)[letter]
+    return bool(old) and new % old == 0 and equation.write(multiplied(before, new // old)[1]) == equation.write(after)
 
 
 def _holds_in_one(reason: str, start: Equation, end: Equation) -> bool | None:
@@ -99,6 +116,9 @@ def applies(reason: str, start: System) -> bool | None:
         return linear.applies(placed[1], state) if state.unknown else letters.applies(placed[1], state)
     if not _is_ours(reason):
         return None
+    opposite = OPPOSITE.fullmatch(reason)
+    if opposite:
+        return _can_be_made_opposite(opposite.group(1), start)
     after = _wanted(reason, start)
     if after is None or SUBSTITUTE.fullmatch(reason):
         return after is not None
@@ -106,7 +126,18 @@ def applies(reason: str, start: System) -> bool | None:
     return cancels if reason == ADD else not cancels and _cancels(after)
 
 
-def _cancels(equations: tuple[Equation, ...]) -> bool:
+def _can_be_made_opposite(letter: str, start: System) -> bool:
+    """Whether a letter stands in both equations, and none leaves yet when they are added."""
+    if not all(is_standard(state) for state in start.equations) or _cancels(start.equations):
+        return False
+    return all(letter in coefficients(state) for state in start.equations)
+
+
+def _cancels(equations: Sequence[Equation]) -> bool:
     """Whether an unknown's coefficients are opposite, so that it leaves when the equations are added."""
-    one, other = map(coefficients, equations)
-    return any(one[letter] == -other[letter] for letter in one if letter in other)
+    return any(_is_opposite(letter, equations) for letter in coefficients(equations[0]))
+
+
+def _is_opposite(letter: str, equations: Sequence[Equation]) -> bool:
+    one, other = (coefficients(state).get(letter, 0) for state in equations)
+    return one == -other != 0

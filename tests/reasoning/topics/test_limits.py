@@ -57,6 +57,12 @@ def test_next_move_from_a_students_own_line() -> None:
     assert (move.line, move.reason) == ("lim(x+3,x,3)", "cancel x-3")
 
 
+def test_what_the_denominator_is_there_is_worked_out_and_not_only_said() -> None:
+    move = next_move(as_problem("lim_{x -> 3} ((8x-5)/(x^2-2x+1))"))
+    assert move is not None
+    assert move.facts == ("3*3=9", "2*3=6", "9-6=3", "3+1=4", "3^2-2*3+1=4")
+
+
 @pytest.mark.parametrize(
     ("answer", "outcome"), [("8", Outcome.CORRECT), ("4+4", Outcome.UNDECIDED), ("0", Outcome.INCORRECT)]
 )
