@@ -28,7 +28,7 @@ def sum_facts(left: int, sign: str, right: int, unit: str = "") -> tuple[list[st
         facts.append(f"{-left}+{-addend}={-result}")
     elif left < 0 or addend < 0:
         big, small = max(abs(left), abs(addend)), min(abs(left), abs(addend))
-        facts.extend(_by_places(big, "-", small))
+        facts.extend([*compared(abs(left), abs(addend)), *_by_places(big, "-", small)])
         if small and (left, sign, right) != (big, "-", small):
             facts.append(f"{big}-{small}={big - small}")
     else:
@@ -39,6 +39,16 @@ def sum_facts(left: int, sign: str, right: int, unit: str = "") -> tuple[list[st
     if unit or final not in facts:
         facts.append(final)
     return facts, result
+
+
+def compared(left: int, right: int) -> list[str]:
+    """769<784: which of two numbers is the larger, where they have as many digits, and more than one.
+
+    Whoever writes 784-769=15 has compared them digit by digit before the first character.
+    """
+    if left == right or len(str(left)) != len(str(right)) or left < 10:
+        return []
+    return [f"{left}{'<' if left < right else '>'}{right}"]
 
 
 def _by_places(left: int, sign: str, right: int) -> list[str]:
@@ -177,7 +187,8 @@ def remainder_facts(dividend: int, divisor: int) -> tuple[list[str], int, list[i
         product = divisor * part
         if part > 1:
             facts.extend(_plain_product(divisor, part))
-        facts.append(f"{rest}-{product}={rest - product}")
+        last = f"{rest}-{product}={rest - product}"
+        facts.extend([*(_by_places(rest, "-", product) if rest > product else []), last])
         parts.append(part)
         rest -= product
     return facts, rest, parts
@@ -220,7 +231,7 @@ def division_facts(dividend: int, divisor: int) -> tuple[list[str], int]:
 def common_factor_facts(left: int, right: int) -> tuple[list[str], int]:
     """Return Euclid's algorithm on two positive numbers as facts, and their greatest common factor."""
     large, small = max(left, right), min(left, right)
-    facts: list[str] = []
+    facts = compared(left, right)
     while small > 1:
         more, rest, _ = remainder_facts(large, small)
         facts.extend(more)

@@ -14,6 +14,8 @@ from reasoning.oracle import facts as fact
 
 _TAKEN_AWAY = re.compile(r"(\d+)-(\d+)=\d+")
 _PRODUCT = re.compile(r"(\d+)\*(\d+)=(\d+)")
+_COMPARED = re.compile(r"(\d+)[<>](\d+)")
+PLACES = 4  # facts at most that take a product away place by place before it is taken away as a whole
 TAKEN_APART = 2  # facts; a quotient that is known by heart is one
 _PLACE = re.compile(r"in the (?:first|second|third|fourth), ")
 # The steps in which the solver looks for a common factor. In others, 5-4=1 is a sum that is worked out.
@@ -51,14 +53,18 @@ def folded(reason: str, facts: Sequence[str]) -> list[str | CommonFactor]:
 
 
 def _pairs_at(facts: Sequence[str], at: int) -> list[tuple[int, int]]:
-    """Pairs of numbers that what begins at a fact may take apart: 18 and 8 of 8*2=16;18-16=2."""
+    """Pairs of numbers that what begins at a fact may take apart: 18 and 8 of 8*2=16;18-16=2, or of 8<18."""
+    compared = _COMPARED.fullmatch(facts[at])
+    if compared:
+        return [(int(compared[1]), int(compared[2]))]
     first = next((n for n in range(at, len(facts)) if _TAKEN_AWAY.fullmatch(facts[n])), len(facts))
     if first == len(facts):
         return []
-    large, less = map(int, facts[first].partition("=")[0].split("-"))
+    large = facts[first].partition("-")[0]
+    taken = [_TAKEN_AWAY.fullmatch(text) for text in facts[first : first + PLACES] if text.startswith(f"{large}-")]
     product = _PRODUCT.fullmatch(facts[first - 1]) if first > at else None
-    smaller = dict.fromkeys((int(product[1]), int(product[2])) if product else (less,))
-    return [(large, small) for small in smaller if 1 < small <= large]
+    smaller = [product[1], product[2]] if product else [one[2] for one in taken if one]
+    return [(int(large), int(small)) for small in dict.fromkeys(smaller) if 1 < int(small) <= int(large)]
 
 
 def _search_at(pairs: Sequence[tuple[int, int]], facts: Sequence[str], at: int) -> CommonFactor | None:
@@ -67,7 +73,7 @@ def _search_at(pairs: Sequence[tuple[int, int]], facts: Sequence[str], at: int) 
     for pair in pairs:
         expected, factor = fact.common_factor_facts(*pair)
         if list(facts[at : at + len(expected)]) == expected:
-            runs.append(CommonFactor(pair, factor, tuple(expected)))
+            runs.append(CommonFactor((max(pair), min(pair)), factor, tuple(expected)))
     return max(runs, key=lambda run: len(run.facts), default=None)
 
 

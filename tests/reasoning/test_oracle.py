@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from operator import eq, gt, lt
 from random import Random
 
 import pytest
@@ -70,6 +71,11 @@ def value(text: str, unknown: Fraction) -> Fraction:
     return Fraction(eval(text, {"Fraction": Fraction, "unknown": unknown}))
 
 
+def is_true(fact: str, unknown: Fraction) -> bool:
+    left, sign, right = re.split(r"([=<>])", fact)
+    return {"=": eq, "<": lt, ">": gt}[sign](value(left, unknown), value(right, unknown))
+
+
 @pytest.mark.parametrize("family", FIRST)
 def test_traces_are_true_step_by_step(family: str) -> None:
     rng = Random(f"traces of {family}")
@@ -78,8 +84,7 @@ def test_traces_are_true_step_by_step(family: str) -> None:
         before = solved.maths
         for move in solved.moves:
             for fact in move.facts:
-                left, right = fact.split("=")
-                assert value(left, Fraction(7, 5)) == value(right, Fraction(7, 5)), (solved.maths, fact)
+                assert is_true(fact, unknown=Fraction(7, 5)), (solved.maths, fact)
             assert reason_applies(move.reason, as_problem(before)) is not False, (before, move)
             assert reason_holds(move.reason, as_problem(before), move.line) is True, (before, move)
             assert move.component in BY_CODE
@@ -210,3 +215,26 @@ def test_a_division_begins_with_the_largest_multiple(dividend: int, divisor: int
 )
 def test_a_radicand_is_put_in_groups_before_they_are_multiplied(value: int, degree: int, written: str) -> None:
     assert power_inside(value, degree)[0] == written.split(";")
+
+
+@pytest.mark.parametrize(
+    ("left", "sign", "right", "written"),
+    [
+        (-41, "+", 56, "41<56;56-41=15;-41+56=15"),
+        (56, "-", 41, "56>41;56-41=15"),
+        (12, "-", 12, "12-12=0"),
+        (3, "-", 6, "6-3=3;3-6=-3"),
+        (5, "-", 14, "14-5=9;5-14=-9"),
+        (-12, "-", 13, "12+13=25;-12-13=-25"),
+    ],
+)
+def test_which_number_is_the_larger_is_said_before_it_is_written_first(
+    left: int, sign: str, right: int, written: str
+) -> None:
+    assert facts.sum_facts(left, sign, right)[0] == written.split(";")
+
+
+def test_a_search_for_a_common_factor_begins_with_the_larger_number_and_subtracts_place_by_place() -> None:
+    assert facts.common_factor_facts(69, 84)[0][:2] == ["69<84", "84-69=15"]
+    assert facts.common_factor_facts(124, 97)[0][:3] == ["124-90=34", "34-7=27", "124-97=27"]
+    assert facts.common_factor_facts(84, 84) == (["84-84=0"], 84)

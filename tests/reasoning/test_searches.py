@@ -19,7 +19,7 @@ from reasoning.oracle.searches import CommonFactor, folded
         ("divide both sides by 9", "81/9=9", ["81/9=9"]),
         (
             "divide both sides by 13",
-            "10*6=60;3*6=18;60+18=78;13*6=78;13*60=780;845-780=65;10*5=50;3*5=15;50+15=65;13*5=65;65-65=0;60+5=65;"
+            "10*6=60;3*6=18;60+18=78;13*6=78;13*60=780;845-700=145;145-80=65;845-780=65;10*5=50;3*5=15;50+15=65;13*5=65;65-65=0;60+5=65;"
             "845/13=65",
             None,
         ),
@@ -28,6 +28,14 @@ from reasoning.oracle.searches import CommonFactor, folded
         ("write over a common denominator", "5-4=1;4*5=20;20/4=5", ["5 and 4: 1", "4*5=20", "20/4=5"]),
         ("subtract the numerators", "5-4=1;4-5=-1", None),
         ("subtract the numerators", "11-2=9;2-11=-9;9*2=18;22-18=4;4*2=8;9-8=1", ["11-2=9", "2-11=-9", "22 and 9: 1"]),
+        ("subtract the numerators", "12<13;13-12=1;12-13=-1", None),
+        ("simplify the fraction", "14>12;14-12=2;2*6=12;12-12=0;14/2=7", ["14 and 12: 2", "14/2=7"]),
+        ("simplify the fraction", "12<15;15-12=3;3*4=12;12-12=0;12/3=4", ["15 and 12: 3", "12/3=4"]),
+        (
+            "simplify the fraction",
+            "124-90=34;34-7=27;124-97=27;20*3=60;7*3=21;60+21=81;27*3=81;97-81=16;27-16=11;16-11=5;5*2=10;11-10=1",
+            ["124 and 97: 1"],
+        ),
         ("subtract 4 from both sides", "5-4=1", None),
         ("find two numbers with product -20 and sum 1", "20=4*5;5-4=1;-4*5=-20;5-4=1", None),
         ("collect like terms", "7x-4x=(7-4)x;7-4=3", None),

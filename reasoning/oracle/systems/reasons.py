@@ -60,8 +60,10 @@ def _made_opposite(letter: str, start: System, end: list[Equation]) -> bool:
 
 
 def _is_multiple(before: Equation, after: Equation, letter: str) -> bool:
-    old, new = coefficients(before).get(letter), coefficients(after)[letter]
-    return bool(old) and new % old == 0 and equation.write(multiplied(before, new // old)[1]) == equation.write(after)
+    old, new = coefficients(before).get(letter, 0), coefficients(after)[letter]
+    if not old or new % old:
+        return False
+    return equation.write(multiplied(before, new // old)[1]) == equation.write(after)
 
 
 def _holds_in_one(reason: str, start: Equation, end: Equation) -> bool | None:
