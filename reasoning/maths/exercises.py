@@ -55,21 +55,28 @@ def posed_exercise(node: Node) -> Exercise | None:
 
 _HEAD = r"[fghkpPCRV]\s*\(\s*[a-z]\s*\)\s*="
 _LEAD = re.compile(
-    r"^(?:(?:please|given(?: that)?|if|for(?: the functions?)?|let|suppose|use|consider)\b[\s,:]*)+", re.I
+    r"^(?:(?:please|given(?: that)?|if|for(?:(?: the)? functions?)?|let|suppose|use|consider)\b[\s,:]*)+", re.I
 )
 _FIND = re.compile(
-    r"[,.;:]?\s*\b(?:then\s+)?(?:find|evaluate|determine|calculate|compute|what is)\b(?:\s+the\s+(?:following|function|"
-    r"value of|indicated function))*\s*[:.]?\s*", re.I,
+    r"[,.;:]?\s*\b(?:then\s+)?(?:find|evaluate|determine|calculate|compute|solve|what is)\b(?:\s+(?:the|each|of|"
+    r"following|functions?|values?|indicated)\b)*\s*[:.]?\s*(?:[a-h]\)\s*)?", re.I,
 )  # fmt: skip
+_TASK = re.compile(
+    rf"^(?:evaluate|find|simplify|solve|determine)(?: (?:the|each|of|following|indicated|expressions?|functions?|"
+    rf"values?|problems?))+\s*[.:]\s*(?={_HEAD})", re.I,
+)  # fmt: skip
+_LAST = re.compile(rf"^(find the indicated (?:function|value)s?) (?:given|if|for|when)\s+({_HEAD}.+)\.\s+(\S.*)$", re.I)
 _BETWEEN = re.compile(rf"(?:[,;.]\s*(?:and\s+)?|\s+and\s+|\s+)(?={_HEAD})")
 _AT = re.compile(rf"^(?:evaluate|find)\s+({_HEAD}.+?)\s+(?:at|for|when)\s*:?\s*(?:[a-z]\s*=\s*)?(\S+)$", re.I)
 _FOR = re.compile(rf"^(?:find|evaluate|what is)\s+(.+?)\s*,?\s+(?:if|for|when|where|given)\s+({_HEAD}.+)$", re.I)
 _INVERSE = re.compile(rf"^find the inverse(?: of)?(?: the)?(?: one-to-one)?(?: function)?\s*:?\s*"
                       rf"((?:{_HEAD}|y\s*=).+)$", re.I)  # fmt: skip
-_OPERATION = re.compile(r"\(?([fgh])([-+/*·∘])?([fgh])\)?(?:\((.+)\))?")
+_OPERATION = re.compile(r"\(?([fgh])([-+/*·∘])?([fgh])\)?(?:\((.+)\)|([a-z]))?")
+_FRACTION = re.compile(r"\\frac\{?([fgh])\}?\{?([fgh])\}?")
 
 
 def _function(text: str) -> Exercise | None:
+    text = _TASK.sub("", text)
     inverse = _INVERSE.match(text)
     if inverse:
         named = re.sub(r"^y\s*=", "f(x)=", inverse[1])
@@ -77,6 +84,9 @@ def _function(text: str) -> Exercise | None:
     at = _AT.match(text)
     if at:
         return _posed(f"{at[1].lstrip()[0]}({at[2]})", [at[1]])
+    last = _LAST.match(text)
+    if last:
+        return _posed(last[3], _BETWEEN.split(last[2]))
     turned = _FOR.match(text)
     if turned:
         return _posed(turned[1], _BETWEEN.split(turned[2]))
@@ -104,10 +114,10 @@ def _spelt_out(asked: str, letter: str) -> str:
     tight = asked.replace(" ", "")
     for sign in ("\\circ", "°", "◦", "∘"):
         tight = tight.replace(sign, "∘")
-    match = _OPERATION.fullmatch(tight.replace("\\cdot", "·"))
-    if match is None:
+    match = _OPERATION.fullmatch(_FRACTION.sub(r"\1/\2", tight.replace("\\cdot", "·")))
+    if match is None or match[5] not in (None, letter):
         return asked.replace("^{-1}", "^-1")
-    one, sign, other, at = match.groups()
+    one, sign, other, at, _ = match.groups()
     at = at or letter
     if sign == "∘":
         return f"{one}({other}({at}))"

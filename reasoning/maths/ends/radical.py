@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import gcd
 
+from reasoning.maths.ends.expression import is_finished_expression, is_rational
+from reasoning.maths.exact import Field
 from reasoning.maths.terms import factors_of, terms_of
 from reasoning.maths.tree import Call, Div, Neg, Node, Num, Pow, Sym
 from reasoning.maths.walk import bare, walk
+from reasoning.values import Goal
 
 ROOTS = ("sqrt", "root")
 LARGEST = 10**9  # under a root; beyond this no school exercise goes
@@ -88,17 +91,34 @@ def _power(node: Node) -> tuple[str, int]:
 
 
 def _is_finished_root(node: Node) -> bool:
-    """A root of a number and letters whose degree is larger than every exponent, and shares no factor with all."""
+    """A root whose degree is larger than every exponent of a factor inside, and shares no divisor with all of them."""
     if not isinstance(node, Call) or node.name not in ROOTS or _is_signed(node.args[0]):
         return False
     index = bare(node.args[1]) if len(node.args) > 1 else Num("2")
-    inside = _term(node.args[0])
-    if not isinstance(index, Num) or not index.text.isdigit() or inside is None or inside.root is not None:
+    if not isinstance(index, Num) or not index.text.isdigit():
         return False
-    if inside.number > LARGEST:
-        return False
-    exponents = [*_multiplicities(inside.number), *(count for _, count in inside.powers)]
+    inside = bare(node.args[0])
+    exponents = _of_sum(inside) if len(terms_of(inside)) > 1 else _of_term(inside)
     return bool(exponents) and int(index.text) > max(exponents) and gcd(int(index.text), *exponents) == 1
+
+
+def _of_term(node: Node) -> list[int]:
+    """How often each prime and each letter stands in a product; nothing for one that is not finished."""
+    inside = _term(node)
+    if inside is None or inside.root is not None or inside.number > LARGEST:
+        return []
+    return [*_multiplicities(inside.number), *(count for _, count in inside.powers)]
+
+
+def _of_sum(node: Node) -> list[int]:
+    """How often each factor divides a polynomial with whole coefficients; nothing for one that is not finished."""
+    if not is_rational(node) or not is_finished_expression(node, Goal.SIMPLIFY, decimals=False):
+        return []
+    value = Field(node).value(node)
+    whole = [int(coefficient.p) for coefficient in value.num.coeffs() if coefficient.q == 1]
+    if not value.den.is_constant() or len(whole) < len(value.num.coeffs()) or gcd(*whole) > LARGEST:
+        return []
+    return [*_multiplicities(gcd(*whole)), *(count for _, count in value.num.factor()[1])]
 
 
 def _is_signed(node: Node) -> bool:

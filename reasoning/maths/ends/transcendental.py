@@ -14,6 +14,7 @@ from flint import arb, fmpq, fmpq_poly
 from reasoning.maths.claims import is_statement
 from reasoning.maths.ends.ending import Ending, ending
 from reasoning.maths.ends.logarithm import exponent_of, has_logarithm
+from reasoning.maths.ends.radical import has_roots, is_finished_radical
 from reasoning.maths.forms import is_finished_number
 from reasoning.maths.numeric import ball, equal_balls, precision
 from reasoning.maths.powers import in_powers
@@ -49,6 +50,8 @@ def judge_equation(given: Rel, answer: Node, unknown: str) -> Ending | None:
     if logs == powers:
         return None
     try:
+        if logs and _asks_for_a_base(given, unknown):
+            return _the_value(given, answer, unknown)
         roots = _roots_of_logarithms(given, unknown) if logs else None
         if roots is not None:
             return _among(roots, answer, unknown)
@@ -85,10 +88,19 @@ def _the_value(given: Rel, answer: Node, unknown: str) -> Ending | None:
         return Ending.WRONG
     if same is None:
         return None
-    return ending(right=same, finished=is_finished_value(value))
+    return ending(right=same, finished=is_finished_value(value) or (has_roots(value) and is_finished_radical(value)))
 
 
 # logarithms ----------------------------------------------------------------------------------------------------------
+
+
+def _asks_for_a_base(given: Rel, unknown: str) -> bool:
+    """log_x(64)=3: the one positive number whose third power is 64; not where that is 1, or its power the zeroth."""
+    for one, other in (given.operands, given.operands[::-1]):
+        match bare(one):
+            case Call("log", (inside, base)) if bare(base) == Sym(unknown) and not letters(inside) | letters(other):
+                return bool(number(inside) > 0 and number(inside) != 1 and number(other) != 0)
+    return False
 
 
 def _roots_of_logarithms(given: Rel, unknown: str) -> list[fmpq] | None:

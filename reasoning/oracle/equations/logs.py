@@ -8,7 +8,7 @@ from fractions import Fraction
 from reasoning.errors import OracleStuck
 from reasoning.maths import tree
 from reasoning.maths.render_plain import to_plain
-from reasoning.maths.tree import Node
+from reasoning.maths.tree import Node, Num, Sym
 from reasoning.maths.walk import bare, letters
 from reasoning.oracle.equations.condition import Condition, first_degree
 from reasoning.oracle.factoring.polynomial import read_sum
@@ -16,6 +16,7 @@ from reasoning.oracle.handed import plain_text
 from reasoning.oracle.logarithms import equations as own
 from reasoning.oracle.logarithms.logs import Log, logs_of
 from reasoning.oracle.logarithms.properties import condensed
+from reasoning.oracle.monomials import power_text
 from reasoning.oracle.move import Move
 
 LOGARITHMIC = "equations.logarithmic"
@@ -66,6 +67,8 @@ def step(case: Logs, held: tuple[Condition, ...]) -> tuple[Move, tuple[Condition
     left, right = sides[0][0], sides[1][0]
     if len(sides[0]) > 1 or len(sides[1]) > 1:
         raise OracleStuck("a number beside a logarithm")
+    if right.inside is None and left.inside is not None and left.base in letters(case.left):
+        return _power_of_unknown(left, right.coefficient)
     if right.inside is None and left.inside is not None:
         return _exponential(left, right.coefficient), ()
     if left.inside is None or right.inside is None or left.base != right.base:
@@ -86,6 +89,17 @@ def _exponential(log: Log, number: Fraction) -> Move:
     assert log.inside is not None
     facts, power = own.power_of(log.base, int(number))
     return Move(f"{to_plain(log.inside)}={power}", own.EXPONENTIAL_FORM, tuple(facts), LOGARITHMIC)
+
+
+def _power_of_unknown(log: Log, number: Fraction) -> tuple[Move, tuple[Condition, ...]]:
+    """log(64,x)=3 -> x^3=64 and x>0 and x!=1: what a base may be."""
+    if number.denominator > 1 or number < 1 or letters(log.inside or Num("1")):
+        raise OracleStuck("no whole power of the unknown")
+    assert log.inside is not None
+    line = f"{power_text(log.base, int(number))}={to_plain(log.inside)}"
+    base = read_sum(Sym(log.base))
+    needed = Condition(base, ">", Fraction(0)), Condition(base, "!=", Fraction(1))
+    return Move(line, own.EXPONENTIAL_FORM, (), LOGARITHMIC), needed
 
 
 def _positive(sides: list[list[Log]], held: tuple[Condition, ...]) -> tuple[Condition, ...]:

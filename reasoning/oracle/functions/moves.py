@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reasoning.errors import OracleStuck
+from reasoning.maths.ends.radical import has_roots, is_finished_radical
 from reasoning.maths.known import is_value, names_in
 from reasoning.maths.posed import INVERSE, Posed, meaning, posed
 from reasoning.maths.rational import NoExactValue
@@ -21,7 +22,7 @@ def moves(problem: Problem, node: Node) -> list[Move]:
     """Return the moves from a line, one for each function value that can be put in."""
     question = posed(node)
     if question is None:
-        return inverse.moves(problem, node)
+        return [] if _is_finished(problem, node) else inverse.moves(problem, node)
     if isinstance(question.asked, Sym):
         raise OracleStuck("a question about a sequence")
     if problem.goal not in (Goal.EVALUATE, Goal.SIMPLIFY, Goal.SOLVE):
@@ -29,6 +30,13 @@ def moves(problem: Problem, node: Node) -> list[Move]:
     if isinstance(question.asked, Call) and question.asked.name.endswith(INVERSE):
         return [_inverted(question)]
     return [_put_in(question, part) for part in in_order(question.asked) if _is_innermost(part)]
+
+
+def _is_finished(problem: Problem, node: Node) -> bool:
+    """Whether a value is one that nothing more can be done with: 3x^2+sqrt(x-5)."""
+    if problem.goal is not Goal.SIMPLIFY or isinstance(node, Rel | System):
+        return False
+    return has_roots(node) and is_finished_radical(node)
 
 
 def _is_innermost(node: Node) -> bool:

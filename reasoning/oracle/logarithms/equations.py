@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from reasoning.errors import OracleStuck
@@ -16,7 +17,7 @@ from reasoning.oracle.handed import in_order
 from reasoning.oracle.logarithms import exponentials
 from reasoning.oracle.logarithms.exponentials import BY_LOGARITHM, COMPARE, TAKE
 from reasoning.oracle.logarithms.logs import log_text, logs_of
-from reasoning.oracle.logarithms.properties import condensed
+from reasoning.oracle.logarithms.properties import condensed, evaluated
 from reasoning.oracle.logarithms.sides import Sides, without_constant
 from reasoning.oracle.monomials import Mono, terms_of, text, value_at
 from reasoning.oracle.move import Move
@@ -61,9 +62,9 @@ def _last(sides: Sides) -> list[Move]:
         raise OracleStuck("no logarithm and no exponent")
     component = LOGARITHM if "e" in letters(sides.right) else BY_LOGARITHM
     if sides.left == Sym(sides.unknown):
-        if not is_finished_value(sides.right):
-            raise OracleStuck("the value can be simplified")
-        return []
+        if is_finished_value(sides.right):
+            return []
+        return [replace(move, line=sides.write(sides.unknown, move.line)) for move in evaluated(sides.right)]
     if has_logarithm(sides.left):
         return [_divided_by_logarithm(sides, component)]
     terms = terms_of(sides.left, sides.unknown)
@@ -109,6 +110,8 @@ def _divided_by_logarithm(sides: Sides, component: str) -> Move:
 
 def _with_logarithms(sides: Sides) -> list[Move]:
     left = logs_of(sides.left)
+    if any(sides.unknown in term.base for term in left):
+        raise OracleStuck("the base of a logarithm is asked for")
     if sides.unknown in letters(sides.right):
         return [_equal_logarithms(sides)]
     with_log = [term for term in left if term.inside is not None]

@@ -114,6 +114,33 @@ def worked_out(log: Log) -> tuple[list[str], Fraction] | None:
     return None
 
 
+def by_common_base(log: Log) -> tuple[list[str], Fraction] | None:
+    """9=3^2;27=3^3;9^(3/2)=27: a logarithm of a number, or of 1 over it, that is a power of the base's own base.
+
+    None for any other.
+    """
+    base = 10 if not log.base else int(log.base) if log.base.isdigit() else 0
+    inside = log.inside.right if isinstance(log.inside, Div) and log.inside.left == Num("1") else log.inside
+    if not isinstance(inside, Num) or not inside.text.isdigit() or base < 2 or int(inside.text) < 2:
+        return None
+    powers = {number: as_power(number) for number in (base, int(inside.text))}
+    (root, below), (other, above) = powers.values() if len(powers) > 1 else (powers[base],) * 2
+    if root != other:
+        return None
+    value = Fraction(above, below) * (1 if inside is log.inside else -1)
+    facts = [f"{number}={root}^{times}" for number, (_, times) in powers.items() if times > 1]
+    return [*facts, f"{base}^({value})={to_plain(log.inside)}"], value  # type: ignore[arg-type]  # it is a node
+
+
+def as_power(number: int) -> tuple[int, int]:
+    """27 as 3 and 3: the smallest base, and its exponent."""
+    for exponent in range(number.bit_length(), 1, -1):
+        root = round(number ** (1 / exponent))
+        if root**exponent == number:
+            return root, exponent
+    return number, 1
+
+
 def _is_whole(node: Node) -> bool:
     node = bare(node)
     return isinstance(bare(node.arg) if isinstance(node, Neg) else node, Num)

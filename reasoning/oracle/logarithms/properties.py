@@ -13,7 +13,7 @@ from reasoning.maths.tree import Add, Call, Div, Mul, Node, Num, Pow, Sub
 from reasoning.maths.walk import bare, letters
 from reasoning.oracle import facts as fact
 from reasoning.oracle.handed import in_order, line_text, replaced
-from reasoning.oracle.logarithms.logs import Log, logs_of, sum_text, worked_out
+from reasoning.oracle.logarithms.logs import Log, by_common_base, logs_of, sum_text, worked_out
 from reasoning.oracle.monomials import power_text, whole
 from reasoning.oracle.move import Move
 
@@ -31,11 +31,13 @@ def evaluated(node: Node) -> list[Move]:
     for part in in_order(node):
         if not isinstance(part, Call) or part.name not in ("log", "ln"):
             continue
-        worked = worked_out(logs_of(part)[0])
+        log = logs_of(part)[0]
+        worked = worked_out(log) or by_common_base(log)
         if worked is None:
-            raise OracleStuck("a logarithm that is no whole number")
+            raise OracleStuck("a logarithm that is no rational number")
         facts, value = worked
-        text = str(value) if value >= 0 else f"({value})"
+        alone = part is bare(node) or (value >= 0 and value.denominator == 1)
+        text = str(value) if alone else f"({value})"
         found.append(Move(line_text(replaced(node, part, text)), WORK_OUT, tuple(facts), "logarithms.evaluate"))
     if not found:
         raise OracleStuck("no logarithm")

@@ -29,6 +29,7 @@ from reasoning.oracle.rewriting.written import write
 
 SIMPLIFY, MULTIPLY = "rationals.simplify", "rationals.multiply"
 RECIPROCAL = "multiply by the reciprocal"
+AS_POWER = "write as a power"
 
 
 def one_bar(expr: Expr) -> Rewrite | None:
@@ -116,6 +117,23 @@ def cancel(expr: Expr) -> Rewrite | None:
                 top[one], bottom[two] = _lowered(base, high - less), _lowered(other, low - less)
                 after = _without_minus(divide(multiply(*top), multiply(*bottom)))
                 return Rewrite(after, f"cancel the common factor {write(base)}", (), SIMPLIFY)
+    return None
+
+
+def as_power(expr: Expr) -> Rewrite | None:
+    """(a+5)/((a-5)(a-5)) -> (a+5)/(a-5)^2, where nothing is left to cancel."""
+    if not isinstance(expr, Quotient):
+        return None
+    for side, part in enumerate((expr.top, expr.bottom)):
+        factors = list(factors_of(part))
+        for one, left in enumerate(factors):
+            for two, right in enumerate(factors[one + 1 :], start=one + 1):
+                (base, high), (other, low) = _base(left), _base(right)
+                if isinstance(base, Sum) and are_equal(base, other):
+                    factors[one] = power(base, Whole(high + low))
+                    sides = [expr.top, expr.bottom]
+                    sides[side] = multiply(*factors[:two], *factors[two + 1 :])
+                    return Rewrite(Quotient(sides[0], sides[1]), AS_POWER, (), SIMPLIFY)
     return None
 
 

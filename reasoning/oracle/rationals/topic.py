@@ -59,6 +59,7 @@ RULES: tuple[Rule, ...] = (
     fractions.cancel,
     fractions.turn_opposite,
     fractions.factor_parts,
+    fractions.as_power,
 )
 
 WORDS = re.compile(
@@ -67,7 +68,7 @@ WORDS = re.compile(
     r"split the middle term|take a common factor out of each pair|multiply (the fractions|by the reciprocal|out the "
     r"brackets)|cancel the common factor \S+|write \S+ as \S+|simplify the fraction|change the signs in the bracket|"
     r"write the square as a product|collect like terms|add the (numbers|numerators)|subtract the numerators|"
-    r"write over a common denominator"
+    rf"write over a common denominator|{fractions.AS_POWER}"
 )
 
 COMPONENTS = (

@@ -65,6 +65,9 @@ ANSWERS = {
     "ln(x)+ln(x-2)=ln(8)": "x=4",
     "ln(x-5)=ln(2x-4)": "no solution",
     "log_2(x-6)+log_2(x+1)=3": "x=7",
+    "log_x(64)=3": "x=4",
+    "log_x(25)=2": "x=5",
+    "2=log_n(1/9)": "n=1/3",
 }
 
 
@@ -78,7 +81,7 @@ def test_known_problems(problem: str, answer: str) -> None:
 @pytest.mark.parametrize(
     "problem",
     ["x^2=sqrt(x)", "sqrt(x)=x-1", "sqrt(x)+root(x,3)=2", "sqrt(2x+3)+sqrt(x+1)=8", "1/(x^2+1)=2", "1/x+1/y=2",
-     "3/(x-2)=5/(2-x)", "x/x=1", "1/(x-x)=2"],
+     "log_x(7)=2", "log_x(8)=-3", "log_x(x+2)=2", "3/(x-2)=5/(2-x)", "x/x=1", "1/(x-x)=2"],
 )  # fmt: skip
 def test_what_the_solver_does_not_do_is_said(problem: str) -> None:
     with pytest.raises(OracleStuck):
@@ -202,3 +205,17 @@ def test_a_formula_is_no_equation_of_this_topic(problem: str) -> None:
 def test_a_line_of_cases_and_a_condition_goes_on_from_a_students_own() -> None:
     problem = replace(solve.as_problem("sqrt(x+2)=x"), maths="x^2-x-2=0 and x>=0")
     assert solve.solve(problem).answer == "x=2"
+
+
+@pytest.mark.parametrize(
+    ("problem", "answer", "outcome"),
+    [
+        ("log_x(64)=3", "x=4", Outcome.CORRECT),
+        ("log_x(64)=3", "x=8", Outcome.INCORRECT),
+        ("log_x(25)=2", "x=-5", Outcome.INCORRECT),
+        ("2=log_x(7)", "x=sqrt(7)", Outcome.CORRECT),
+        ("log_x(1)=2", "x=1", Outcome.UNDECIDED),
+    ],
+)
+def test_a_base_is_an_answer(problem: str, answer: str, outcome: Outcome) -> None:
+    assert reaches_goal(problem, answer).outcome is outcome

@@ -34,6 +34,12 @@ ANSWERS = {
     "Find the inverse of f(x)=x/4-3": "y=4x+12",
     "Find the inverse of f(x)=(2x+1)/(x-3)": "y=(3x+1)/(x-2)",
     "f(-3), f(x)=2x^2-5": "13",
+    r"Evaluate the following expression. $f(x)=\sqrt{2x-1}$, find f(5).": "3",
+    "For the function $f(x)=5x^2-8x+4$ find the following values: a) f(4)": "52",
+    r"Given $f(x)=-3x^2+x$ and $g(x)=5$, find the following. $\frac{f}{g}$": "-3x^2/5+x/5",
+    r"For functions $f(x)=2x^2-4x+3$ and $g(x)=x^2-2x-6$, find the values a) $\left(f+g\right) x$": "3x^2-6x-3",
+    "For functions $f(x)=2x^2-4x+3$ and $g(x)=x^2-2x-6$, find the following values d) $(f-g)(-2)$": "17",
+    "Find the indicated function given $f(x)=2x^2+1$ and $g(x)=3x-5$. g(f(x))": "6x^2-2",
 }
 
 
@@ -41,6 +47,19 @@ ANSWERS = {
 def test_known_problems(problem: str, answer: str) -> None:
     assert solve(problem).answer == answer
     assert is_right(problem, answer)
+
+
+@pytest.mark.parametrize(
+    ("problem", "answer"),
+    [
+        (r"Given $f(x)=3x^2$ and $g(x)=\sqrt{x-5}$, find the following. $f+g$", "3x^2+sqrt(x-5)"),
+        (r"Given $f(x)=3x^2$ and $g(x)=\sqrt{x-5}$, find the following. fg", "3x^2*sqrt(x-5)"),
+        (r"For $f(x)=\sqrt{x}+2$ and $g(x)=x^2+3$, find the following. f(g(x))", "sqrt(x^2+3)+2"),
+    ],
+)
+def test_a_root_of_a_sum_that_nothing_can_be_taken_out_of_ends_a_problem(problem: str, answer: str) -> None:
+    assert solve(problem).answer == answer
+    assert reaches_goal(problem, answer).outcome is Outcome.CORRECT
 
 
 @pytest.mark.parametrize(

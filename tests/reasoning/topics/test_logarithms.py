@@ -22,6 +22,12 @@ EACH = 25  # problems of a component
 ANSWERS = {
     "Evaluate log_2(8)": "3",
     "log_3(1/9)": "-2",
+    "log_9(3)": "1/2",
+    "log_4(8)": "3/2",
+    "log_4(1/8)": "-3/2",
+    "6log_8(4)+1": "5",
+    "y=log_121(11)": "y=1/2",
+    "y=log_2(1/32)": "y=-5",
     "log(1000)+ln(e^4)": "7",
     "Expand: log_2(8x^3/y)": "3+3log(x,2)-log(y,2)",
     "Use the properties of logarithms to expand: ln(sqrt(x))": "(1/2)ln(x)",
@@ -52,7 +58,7 @@ def test_known_problems(problem: str, answer: str) -> None:
         "log_2(x)+log_3(x-2)=3",
         "2^x=-4",
         "2^x=2^(x+3)",
-        "log_4(8)",
+        "log_6(4)",
         "Expand: ln(x+y)^x",
     ],
 )

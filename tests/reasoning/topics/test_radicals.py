@@ -73,11 +73,30 @@ def test_traces_are_true_step_by_step(code: str) -> None:
         ("(4+sqrt(8))/6", "(4+2*sqrt(2))/6"),
         ("sqrt(5)+sqrt(5)", "sqrt(5)+sqrt(5)"),
         ("root(9,4)", "root(9,4)"),  # sqrt(3)
+        ("sqrt(4x+8)", "sqrt(4x+8)"),
+        ("sqrt(x^2+2x+1)", "sqrt(x^2+2x+1)"),
+        ("root(x^2+2x+1,4)", "root(x^2+2x+1,4)"),  # sqrt(x+1)
+        ("sqrt(x/2+1)", "sqrt(x/2+1)"),
+        ("sqrt(x+x)", "sqrt(x+x)"),
     ],
 )
 def test_unfinished_answers(text: str, answer: str) -> None:
     assert reaches_goal(text, answer).outcome is Outcome.UNDECIDED
     assert not is_right(text, answer)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("x+x+sqrt(x-5)", "2x+sqrt(x-5)"),
+        ("sqrt(4x+8)", "2sqrt(x+2)"),
+        ("sqrt(x^2-2x)*1", "sqrt(x^2-2x)"),
+        ("root(x+2,3)+1-1", "root(x+2,3)"),
+        ("sqrt(x^2+y^2)", "sqrt(x^2+y^2)"),
+    ],
+)
+def test_nothing_can_be_taken_out_of_these_roots(text: str, answer: str) -> None:
+    assert reaches_goal(text, answer).outcome is Outcome.CORRECT
 
 
 @pytest.mark.parametrize(("text", "answer"), [("sqrt(72)", "6*sqrt(3)"), ("root(-8,3)", "2")])
@@ -86,7 +105,7 @@ def test_wrong_answers(text: str, answer: str) -> None:
     assert not is_right(text, answer)
 
 
-@pytest.mark.parametrize("text", ["sqrt(x+1)", "sqrt(2+sqrt(3))", "sqrt(5)*root(2,3)"])
+@pytest.mark.parametrize("text", ["sqrt(x^2+2x+1)", "sqrt(2+sqrt(3))", "sqrt(5)*root(2,3)"])
 def test_refuses_what_it_cannot_do(text: str) -> None:
     with pytest.raises(OracleStuck):
         solve(text)
