@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from reasoning.maths.number_words import number_exercise
 from reasoning.maths.parse import read_line
 from reasoning.maths.render_plain import to_plain
-from reasoning.maths.tree import Num
-from reasoning.maths.walk import put_in, unknowns
+from reasoning.maths.tree import Call, Div, Node, Num, Pow, Rel, Sym
+from reasoning.maths.walk import put_in, unknowns, walk
 from reasoning.values import Goal, Line
 
 _NUMBER = r"-?\d[\d,]*(?:\.\d+)?"
@@ -21,10 +21,12 @@ _RATIO = r"-?\d+(?:/\d+)?"
 _LINE = r"(?:find|write) (?:the|an) equation of (?:the|a) line"
 _LEAD = re.compile(
     r"^(?:(?:translate and solve|solve)\s*:\s*|"
-    r"(?:in|for) (?:each of )?the following (?:exercise|problem|question)s?\s*[,:]\s*)",
+    r"(?:in|for) (?:each of )?the following (?:exercise|problem|question)s?\s*[,:]\s*|"
+    r"find the x-? and y-intercepts? of (?:the|each)(?: given| following)? (?:function|line|equation)s?\s*[.:]\s*)",
     re.IGNORECASE,
 )
 _POINT_OF = r"(?:\s*(?:of|for|to|in))?(?: the)?(?: graph of)?(?: the)?(?: line(?:ar equation)?| equation| function)?:? "
+_NAMED = re.compile(r"^\s*[fgh]\s*\(\s*x\s*\)\s*=\s*")
 _FORM = r"(decimal|fraction|percent)"
 _BETWEEN = r"(?:the points? )?"
 _THROUGH = rf"(?:through|containing|passing through|between|that contains) {_BETWEEN}"
@@ -101,9 +103,27 @@ def _slope_of(text: str) -> str:
     return {"": "1", "-": "-1"}.get(bare, bare)
 
 
-def _intercept(match: re.Match[str]) -> SetUp:
-    other = "y" if match.group(1) == "x" else "x"
-    return SetUp(f"{match.group(2)} and {other}=0", Goal.SOLVE, None)
+def _intercept(match: re.Match[str]) -> SetUp | None:
+    """x-2y=4 and y=0 for a line; |x-1|=0 and y=4*|0-3|+4 for the graph of another function."""
+    letter, equation = match.groups()
+    line = read_line(_NAMED.sub("y=", equation))
+    if not isinstance(line, Line) or not isinstance(line.node, Rel):
+        return None
+    if _is_straight(line.node) and not _NAMED.match(equation):
+        return SetUp(f"{equation} and {'y' if letter == 'x' else 'x'}=0", Goal.SOLVE, None)
+    left, right = line.node.operands
+    if left != Sym("y") or unknowns(right) != ("x",):
+        return None
+    if letter == "x":
+        return SetUp(f"{to_plain(right)}=0", Goal.SOLVE, "x")
+    return SetUp(f"y={to_plain(put_in(right, {'x': Num('0')}))}", Goal.SOLVE, "y")
+
+
+def _is_straight(node: Node) -> bool:
+    """Whether no power, root or other function stands there, and no letter below a bar."""
+    parts = list(walk(node))
+    below = any(isinstance(part, Div) and unknowns(part.right) for part in parts)
+    return not below and not any(isinstance(part, Pow | Call) for part in parts)
 
 
 def _intercept_value(match: re.Match[str]) -> SetUp | None:
@@ -133,7 +153,11 @@ _WORDINGS = tuple(
             rf"{_LINE} (perpendicular) to (?:the line )?y=(\({_RATIO}\)|-?\d*)x(?:[+-]\d+)? {_THROUGH}{_POINT}",
             _perpendicular,
         ),
-        (r"find the ([xy])-intercept of (?:the line )?([^=,]+=[^=,]+)", _intercept),
+        (
+            r"(?:find|determine|state|identify|give) the ([xy])-intercepts? of (?:the )?(?:graph of )?(?:the )?"
+            r"(?:(?:line|function|parabola|curve|equation)\b:? ?)?([^=,]+=[^=,]+)",
+            _intercept,
+        ),
         (
             r"(?:find|what is|give|state|determine|identify) the ([xy])-(?:value|coordinate)(?: of| for| at| in)? the "
             rf"\1-intercept{_POINT_OF}([^=,]+=[^=,]+)",

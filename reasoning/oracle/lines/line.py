@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reasoning.errors import OracleStuck
 from reasoning.maths import tree
-from reasoning.maths.walk import bare, unknowns
+from reasoning.maths.walk import bare, unknowns, walk
 from reasoning.oracle.arithmetic import expression
 from reasoning.oracle.arithmetic import moves as arithmetic
 from reasoning.oracle.formulas import formula
@@ -46,10 +46,17 @@ def read(node: tree.Node, letter: str | None) -> Line:
         and isinstance(bare(right), (tree.Div, tree.Num, tree.Neg))
     ):
         return _slope(right)
+    if left == tree.Sym(letter or "") and not unknowns(right) and _has_function(right):
+        return Slope(f"{letter}=", expression.read(right), "")
     if letter != "y" or set(unknowns(node)) != {"x", "y"}:
         raise OracleStuck("no straight line in x and y")
     through = _through(left, right)
     return through or formula.read(node, letter)
+
+
+def _has_function(node: tree.Node) -> bool:
+    """Whether an absolute value or a power is left to work out: y=4*abs(0-3)+4, where a graph meets an axis."""
+    return any(isinstance(part, tree.Call | tree.Pow) for part in walk(node))
 
 
 def _slope(right: tree.Node) -> Slope:
@@ -92,8 +99,9 @@ def next_in_slope(line: Slope) -> Move | None:
         return None
     new = expression.read(read_tree(move.line))
     text = line.before + _factor(new, line.after)
-    component = move.component if move.reason.startswith("simplify") else SLOPE
-    return Move(_opened(text), move.reason, move.facts, component)
+    is_slope = bool(line.after) or line.before == f"{SLOPE_LETTER}="
+    component = SLOPE if is_slope and not move.reason.startswith("simplify") else move.component
+    return Move(_opened(text) if line.after else text, move.reason, move.facts, component)
 
 
 def _opened(text: str) -> str:
