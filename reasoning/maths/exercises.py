@@ -71,6 +71,11 @@ _AT = re.compile(rf"^(?:evaluate|find)\s+({_HEAD}.+?)\s+(?:at|for|when)\s*:?\s*(
 _FOR = re.compile(rf"^(?:find|evaluate|what is)\s+(.+?)\s*,?\s+(?:if|for|when|where|given)\s+({_HEAD}.+)$", re.I)
 _INVERSE = re.compile(rf"^find the inverse(?: of)?(?: the)?(?: one-to-one)?(?: function)?\s*:?\s*"
                       rf"((?:{_HEAD}|y\s*=).+)$", re.I)  # fmt: skip
+_CHANGE = re.compile(
+    rf"^find the average rate of change of (?:the |each )?(?:following )?(?:functions?\b)?.*?"
+    rf"(?P<rule>(?:{_HEAD}|\by\s*=).+?)(?:,\s*)?\b(?:on|over|from)\s+(?:the interval\s+)?"
+    r"[\[(](?P<from>-?\d+)\s*,\s*(?P<to>-?\d+)[\])]$", re.I,
+)  # fmt: skip
 _OPERATION = re.compile(r"\(?([fgh])([-+/*·∘])?([fgh])\)?(?:\((.+)\)|([a-z]))?")
 _FRACTION = re.compile(r"\\frac\{?([fgh])\}?\{?([fgh])\}?")
 
@@ -81,6 +86,12 @@ def _function(text: str) -> Exercise | None:
     if inverse:
         named = re.sub(r"^y\s*=", "f(x)=", inverse[1])
         return _posed("f^-1(x)" if named.startswith("f") else f"{named[0]}^-1({_letter(named)})", [named])
+    change = _CHANGE.match(text)
+    if change:
+        named = re.sub(r"^y\s*=", "f(x)=", change["rule"])
+        name, start, end = named[0], change["from"], change["to"]
+        less = f"({start})" if start.startswith("-") else start
+        return _posed(f"({name}({end})-{name}({start}))/({end}-{less})", [named])
     at = _AT.match(text)
     if at:
         return _posed(f"{at[1].lstrip()[0]}({at[2]})", [at[1]])

@@ -40,6 +40,8 @@ ANSWERS = {
     r"For functions $f(x)=2x^2-4x+3$ and $g(x)=x^2-2x-6$, find the values a) $\left(f+g\right) x$": "3x^2-6x-3",
     "For functions $f(x)=2x^2-4x+3$ and $g(x)=x^2-2x-6$, find the following values d) $(f-g)(-2)$": "17",
     "Find the indicated function given $f(x)=2x^2+1$ and $g(x)=3x-5$. g(f(x))": "6x^2-2",
+    "Find the average rate of change of the function and interval $f(x)=3x^3-1$ on $(-3,3)$": "27",
+    r"Find the average rate of change of the function on the interval. $y=\frac{1}{x}$ on [1,3]": "-1/3",
     "Find the y-intercept of $f(x)=4|x-3|+4$": "y=16",
     "Find the $x-$ and y-intercepts of the given function. Find the y-intercept of $y=-|x+3|+4$": "y=1",
     "Find the x-intercept of y=|x-1|": "x=1",
