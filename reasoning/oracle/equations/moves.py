@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reasoning.errors import OracleStuck
-from reasoning.oracle.equations import checking, fractions, logs, unrooting
+from reasoning.oracle.equations import checking, fractions, logs, powered, unrooting
 from reasoning.oracle.equations.fractions import Fractions
 from reasoning.oracle.equations.logs import LOGARITHMIC, Logs
+from reasoning.oracle.equations.powered import Powered
 from reasoning.oracle.equations.rooted import Root, Rooted
 from reasoning.oracle.equations.state import Numbers, State, write
 from reasoning.oracle.factoring.polynomial import Term, is_plain
@@ -33,6 +34,9 @@ def moves(state: State, method: str) -> Iterator[Move]:
             yield _with_fractions(state.core, state)
         case Rooted():
             yield _with_roots(state.core, state)
+        case Powered():
+            cases, reason, facts = powered.step(state.core)
+            yield Move(write(State(cases, state.conditions)), reason, facts, RADICAL)
         case Logs():
             yield _with_logarithms(state.core, state)
         case Numbers(true=True):

@@ -9,10 +9,11 @@ from reasoning.maths import tree
 from reasoning.maths.render_plain import to_plain
 from reasoning.maths.walk import letters
 from reasoning.oracle.equations import condition as conditions
-from reasoning.oracle.equations import fractions, logs, rooted
+from reasoning.oracle.equations import fractions, logs, powered, rooted
 from reasoning.oracle.equations.condition import Condition
 from reasoning.oracle.equations.fractions import Fractions
 from reasoning.oracle.equations.logs import Logs
+from reasoning.oracle.equations.powered import Powered
 from reasoning.oracle.equations.rooted import Rooted
 from reasoning.oracle.linear.equation import read_equation, totals
 from reasoning.oracle.quadratics import equation as quadratics
@@ -27,7 +28,7 @@ class Numbers:
     true: bool
 
 
-Core = Fractions | Rooted | Logs | Cases | Numbers
+Core = Fractions | Rooted | Powered | Logs | Cases | Numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def read(node: tree.Node) -> State:
 
 def _core(node: tree.Node, *, beside: bool) -> Core:
     if isinstance(node, tree.Rel) and node.signs == ("=",):
-        for reader in (fractions.read, rooted.read, lambda rel: logs.read(rel, beside=beside)):
+        for reader in (powered.read, fractions.read, rooted.read, lambda rel: logs.read(rel, beside=beside)):
             try:
                 return reader(node)
             except OracleStuck:
@@ -79,6 +80,8 @@ def _write_core(core: Core) -> str:
             return fractions.write_equation(core)
         case Rooted():
             return rooted.write_equation(core)
+        case Powered():
+            return powered.write_equation(core)
         case Logs():
             return logs.write_equation(core)
         case Numbers():
@@ -98,8 +101,8 @@ def _core_alike(core: Core) -> object:
             return fractions.alike(core)
         case Rooted():
             return rooted.alike(core)
-        case Logs():
-            return logs.write_equation(core)
+        case Logs() | Powered():
+            return _write_core(core)
         case Numbers():
             return core.text
         case _:

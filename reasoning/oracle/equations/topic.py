@@ -1,4 +1,4 @@
-"""The topic of equations with the unknown below a bar, under a root or in a logarithm, and its components."""
+"""Equations with the unknown below a bar, under a root, in a power or in a logarithm: the topic and its components."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ OWN = re.compile(
         checking.NO_VALUE, moves.MULTIPLY, moves.NO_NUMBER, logarithms.EXPONENTIAL_FORM, logarithms.SAME_LOGARITHMS,
         *properties.REASONS,
     )
-    + r"|raise both sides to the power \d|a fourth root is never negative"
+    + r"|raise both sides to the power \d(?:/\d)?|a fourth root is never negative"
 )  # fmt: skip
 
 

@@ -65,6 +65,9 @@ ANSWERS = {
     "ln(x)+ln(x-2)=ln(8)": "x=4",
     "ln(x-5)=ln(2x-4)": "no solution",
     "log_2(x-6)+log_2(x+1)=3": "x=7",
+    "x^(3/2)=125": "x=25",
+    "(x+5)^(3/2)=8": "x=-1",
+    "x^(3/4)=8": "x=16",
     "log_x(64)=3": "x=4",
     "log_x(25)=2": "x=5",
     "2=log_n(1/9)": "n=1/3",
@@ -78,10 +81,17 @@ def test_known_problems(problem: str, answer: str) -> None:
     assert_true_step_by_step(solved)
 
 
+def test_an_even_power_has_two_bases() -> None:
+    problem = "(2x-1)^(2/3)=4"
+    assert solve.solve(problem).answer == "x=9/2 or x=-7/2"
+    assert reaches_goal(problem, "x=9/2 or x=-7/2").outcome is Outcome.CORRECT
+    assert reaches_goal(problem, "x=9/2").outcome is Outcome.INCORRECT
+
+
 @pytest.mark.parametrize(
     "problem",
     ["x^2=sqrt(x)", "sqrt(x)=x-1", "sqrt(x)+root(x,3)=2", "sqrt(2x+3)+sqrt(x+1)=8", "1/(x^2+1)=2", "1/x+1/y=2",
-     "log_x(7)=2", "log_x(8)=-3", "log_x(x+2)=2", "3/(x-2)=5/(2-x)", "x/x=1", "1/(x-x)=2"],
+     "x^(3/2)=5", "x^(3/2)=-8", "log_x(7)=2", "log_x(8)=-3", "log_x(x+2)=2", "3/(x-2)=5/(2-x)", "x/x=1", "1/(x-x)=2"],
 )  # fmt: skip
 def test_what_the_solver_does_not_do_is_said(problem: str) -> None:
     with pytest.raises(OracleStuck):
