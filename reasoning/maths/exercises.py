@@ -68,8 +68,12 @@ _TASK = re.compile(
 _LAST = re.compile(rf"^(find the indicated (?:function|value)s?) (?:given|if|for|when)\s+({_HEAD}.+)\.\s+(\S.*)$", re.I)
 _BETWEEN = re.compile(rf"(?:[,;.]\s*(?:and\s+)?|\s+and\s+|\s+)(?={_HEAD})")
 _AT = re.compile(rf"^(?:evaluate|find)\s+({_HEAD}.+?)\s+(?:at|for|when)\s*:?\s*(?:[a-z]\s*=\s*)?(\S+)$", re.I)
-_FOR = re.compile(rf"^(?:find|evaluate|what is)\s+(.+?)\s*,?\s+(?:if|for|when|where|given)\s+({_HEAD}.+)$", re.I)
-_INVERSE = re.compile(rf"^find the inverse(?: of)?(?: the)?(?: one-to-one)?(?: function)?\s*:?\s*"
+_FOR = re.compile(
+    r"^(?:find|evaluate|what is)\s+(?:the\s+)?(?:value of\s+)?(.+?)\s*,?\s+(?:if|for|when|where|given|"
+    rf"of the following functions?[.:]?)\s+({_HEAD}.+)$", re.I,
+)  # fmt: skip
+_ENTERED = re.compile(r"\bplease (?:enter|input|write|type) your answer as [^.]*?\breal numbers\s*[.,]\s*", re.I)
+_INVERSE = re.compile(rf"^find the inverse(?: of)?(?: the)?(?: following)?(?: one-to-one)?(?: function)?\s*[:.]?\s*"
                       rf"((?:{_HEAD}|y\s*=).+)$", re.I)  # fmt: skip
 _CHANGE = re.compile(
     rf"^find the average rate of change of (?:the |each )?(?:following )?(?:functions?\b)?.*?"
@@ -81,7 +85,7 @@ _FRACTION = re.compile(r"\\frac\{?([fgh])\}?\{?([fgh])\}?")
 
 
 def _function(text: str) -> Exercise | None:
-    text = _TASK.sub("", text)
+    text = _TASK.sub("", _ENTERED.sub("", text))
     inverse = _INVERSE.match(text)
     if inverse:
         named = re.sub(r"^y\s*=", "f(x)=", inverse[1])

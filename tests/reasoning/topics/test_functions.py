@@ -34,6 +34,10 @@ ANSWERS = {
     "Find the inverse of f(x)=x/4-3": "y=4x+12",
     "Find the inverse of f(x)=(2x+1)/(x-3)": "y=(3x+1)/(x-2)",
     "f(-3), f(x)=2x^2-5": "13",
+    "Find the value of f(2) if f(x)=x+1": "3",
+    "Find the inverse of the following One-to-One Function. $y$ $=$ $4x+7$": "y=x/4-7/4",
+    "Find the (f°g)(x) of the following functions. Please enter your answer as $ax+b$ where a and b are real numbers. "
+    "f(x) $=$ $4x+3$, $g(x)=2x+5$.": "8x+23",
     r"Evaluate the following expression. $f(x)=\sqrt{2x-1}$, find f(5).": "3",
     "For the function $f(x)=5x^2-8x+4$ find the following values: a) f(4)": "52",
     r"Given $f(x)=-3x^2+x$ and $g(x)=5$, find the following. $\frac{f}{g}$": "-3x^2/5+x/5",
