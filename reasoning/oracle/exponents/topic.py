@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reasoning.errors import OracleStuck
 from reasoning.oracle.algebra import forms
 from reasoning.oracle.algebra.topics import algebra_topic
 from reasoning.oracle.component import KnowledgeComponent
-from reasoning.oracle.exponents import problems, tens, tens_moves
+from reasoning.oracle.exponents import lettered, problems, tens, tens_moves
 from reasoning.oracle.move import Move
+from reasoning.oracle.ruled import either, ruled_topic
 from reasoning.oracle.topic import Topic
 from reasoning.values import Problem
 
@@ -40,28 +42,47 @@ COMPONENTS = (
 _TERMS = algebra_topic("exponents", COMPONENTS, takes=forms.is_product, kinds=problems.KINDS, drilled=problems.DRILLED)
 
 
+_LETTERED = ruled_topic(
+    "exponents", COMPONENTS, moves=lettered.moves, words=either(lettered.ADD, lettered.SUBTRACT, lettered.MULTIPLY),
+    kinds={},
+)  # fmt: skip
+
+
+def _of_terms(problem: Problem) -> Topic:
+    """Which of the two has the line: monomials, or powers with letters in their exponents."""
+    try:
+        _TERMS.canonical(problem)
+    except OracleStuck as refusal:
+        try:
+            _LETTERED.canonical(problem)
+        except OracleStuck:
+            raise refusal from None
+        return _LETTERED
+    return _TERMS
+
+
 def _canonical(problem: Problem) -> str:
     if problem.goal in tens_moves.GOALS:
         return tens.write(tens_moves.read(problem))
-    return _TERMS.canonical(problem)
+    return _of_terms(problem).canonical(problem)
 
 
 def _next_move(problem: Problem, before: Move | None) -> Move | None:
     if problem.goal in tens_moves.GOALS:
         return tens_moves.next_move(tens_moves.read(problem), problem.goal)
-    return _TERMS.next_move(problem, before)
+    return _of_terms(problem).next_move(problem, before)
 
 
 def _reason_holds(reason: str, problem: Problem, after: str) -> bool | None:
     if problem.goal in tens_moves.GOALS:
         return tens_moves.reason_holds(reason, tens_moves.read(problem), after, problem.goal)
-    return _TERMS.reason_holds(reason, problem, after)
+    return _of_terms(problem).reason_holds(reason, problem, after)
 
 
 def _reason_applies(reason: str, problem: Problem) -> bool | None:
     if problem.goal in tens_moves.GOALS:
         return tens_moves.reason_applies(reason, tens_moves.read(problem), problem.goal)
-    return _TERMS.reason_applies(reason, problem)
+    return _of_terms(problem).reason_applies(reason, problem)
 
 
 TOPIC: Topic = replace(

@@ -83,7 +83,9 @@ def test_known_problems(problem: str, answer: str) -> None:
 
 def test_an_even_power_has_two_bases() -> None:
     problem = "(2x-1)^(2/3)=4"
-    assert solve.solve(problem).answer == "x=9/2 or x=-7/2"
+    solved = solve.solve(problem)
+    assert solved.answer == "x=9/2 or x=-7/2"
+    assert_true_step_by_step(solved, judged=False)
     assert reaches_goal(problem, "x=9/2 or x=-7/2").outcome is Outcome.CORRECT
     assert reaches_goal(problem, "x=9/2").outcome is Outcome.INCORRECT
 

@@ -56,6 +56,29 @@ ANSWERS = {
 }
 
 
+@pytest.mark.parametrize(
+    ("problem", "answer", "reason"),
+    [
+        ("Simplify: $m^x m^3$", "m^(x+3)", "add the exponents"),
+        ("Simplify: $4^{2x} 4^x$", "4^(3x)", "add the exponents"),
+        ("Simplify: 10*10^x", "10^(x+1)", "add the exponents"),
+        ("Simplify: x^(a+2)/x^(b-1)", "x^(a-b+3)", "subtract the exponents"),
+        ("Simplify: (x^a)^b", "x^(ab)", "multiply the exponents"),
+    ],
+)
+def test_letters_in_exponents(problem: str, answer: str, reason: str) -> None:
+    solved = solve.solve(problem)
+    assert (solved.answer, [move.reason for move in solved.moves]) == (answer, [reason])
+    assert_true_step_by_step(solved, judged=False)
+    assert reaches_goal(problem, answer).outcome is Outcome.CORRECT
+
+
+@pytest.mark.parametrize("problem", ["Simplify: 2^x*3^x", "Simplify: x^a*x^(-a)", "Simplify: x^(a^2)*x"])
+def test_what_is_refused_with_letters_in_exponents(problem: str) -> None:
+    with pytest.raises(OracleStuck):
+        solve.solve(problem)
+
+
 @pytest.mark.parametrize(("problem", "answer"), ANSWERS.items())
 def test_known_problems(problem: str, answer: str) -> None:
     solved = solve.solve(problem)
@@ -66,7 +89,7 @@ def test_known_problems(problem: str, answer: str) -> None:
 @pytest.mark.parametrize(
     "problem",
     [
-        "m^x*m^3", "0^(-2)", "x/0", "Write in scientific notation: 0", "Write in scientific notation: 1/3",
+        "m^x*n^3", "0^(-2)", "x/0", "Write in scientific notation: 0", "Write in scientific notation: 1/3",
         "Divide. Write your answer in decimal form: (1*10^2)/(3*10^2)", "x^100*x", "0x^2*x", "0.5/x^2",
     ],
 )  # fmt: skip

@@ -30,8 +30,11 @@ class Here:
         return check.check_lines(problem, lines)
 
 
-def assert_true_step_by_step(solved: Solved) -> None:
-    """Every fact, line, reason and the answer of a worked solution hold, and it can be asked as it was read."""
+def assert_true_step_by_step(solved: Solved, *, judged: bool = True) -> None:
+    """Every fact, line, reason and the answer of a worked solution hold, and it can be asked as it was read.
+
+    `judged`: whether the independent judge knows exercises of this kind.
+    """
     verifier = Verifier(solved.problem, Here())
     lines: list[str] = []
     for move in solved.moves:
@@ -39,7 +42,7 @@ def assert_true_step_by_step(solved: Solved) -> None:
         lines.append(move.line)
     verdict = verifier.goal(solved.answer)
     assert verdict.outcome is Outcome.CORRECT, (solved.problem, solved.answer, verdict)
-    assert is_right(solved.problem, solved.answer), (solved.problem, solved.answer)
+    assert not judged or is_right(solved.problem, solved.answer), (solved.problem, solved.answer)
     again = read_problem(asked(solved.problem))
     assert isinstance(again, Problem), asked(solved.problem)
     assert _shown(again) == _shown(solved.problem)
