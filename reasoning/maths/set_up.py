@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from reasoning.maths.number_words import number_exercise
 from reasoning.maths.parse import read_line
+from reasoning.maths.rational import NoExactValue, Undefined, number
 from reasoning.maths.render_plain import to_plain
 from reasoning.maths.tree import Call, Div, Node, Num, Pow, Rel, Sym
 from reasoning.maths.walk import put_in, unknowns, walk
@@ -45,9 +46,9 @@ def set_up(text: str) -> SetUp | None:
     """Return what an exercise of a known wording stands for; None for any other text."""
     plain = text.strip(" .?")
     plain = _LEAD.sub("", plain)
-    number = number_exercise(plain)
-    if number is not None:
-        maths, goal = number
+    counted = number_exercise(plain)
+    if counted is not None:
+        maths, goal = counted
         return SetUp(maths, goal, "n" if goal is Goal.SOLVE else None)
     for pattern, make in _WORDINGS:
         match = pattern.fullmatch(plain)
@@ -116,7 +117,29 @@ def _intercept(match: re.Match[str]) -> SetUp | None:
         return None
     if letter == "x":
         return SetUp(f"{to_plain(right)}=0", Goal.SOLVE, "x")
-    return SetUp(f"y={to_plain(put_in(right, {'x': Num('0')}))}", Goal.SOLVE, "y")
+    there = put_in(right, {"x": Num("0")})
+    return SetUp(f"y={to_plain(there)}", Goal.SOLVE, "y") if _has_value(there) else None
+
+
+def _zeros(match: re.Match[str]) -> SetUp | None:
+    """x^2-4=0 for the zeros of f(x)=x^2-4."""
+    line = read_line(_NAMED.sub("y=", match[1]))
+    if not isinstance(line, Line) or not isinstance(line.node, Rel):
+        return None
+    left, right = line.node.operands
+    known = left == Sym("y") and unknowns(right) == ("x",)
+    return SetUp(f"{to_plain(right)}=0", Goal.SOLVE, "x") if known else None
+
+
+def _has_value(node: Node) -> bool:
+    """Whether numbers come to a value, or to one that is not rational."""
+    try:
+        number(node)
+    except Undefined:
+        return False
+    except NoExactValue:
+        return True
+    return True
 
 
 def _is_straight(node: Node) -> bool:
@@ -157,6 +180,11 @@ _WORDINGS = tuple(
             r"(?:find|determine|state|identify|give) the ([xy])-intercepts? of (?:the )?(?:graph of )?(?:the )?"
             r"(?:(?:line|function|parabola|curve|equation)\b:? ?)?([^=,]+=[^=,]+)",
             _intercept,
+        ),
+        (
+            r"(?:find|determine|state|give) (?:all )?(?:the )?(?:real )?(?:zeros?|roots?) of (?:the )?(?:following )?"
+            r"(?:(?:quadratic |polynomial )?function\b:? ?)?([^=,]+=[^=,]+)",
+            _zeros,
         ),
         (
             r"(?:find|what is|give|state|determine|identify) the ([xy])-(?:value|coordinate)(?: of| for| at| in)? the "

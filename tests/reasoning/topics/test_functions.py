@@ -51,6 +51,7 @@ ANSWERS = {
     "Find the x-intercept of y=|x-1|": "x=1",
     "Find the x-intercepts of the parabola y=x^2-3x+2": "x=1 or x=2",
     "Find the x-intercept of f(x)=2x-8": "x=4",
+    "Find the zeros of the function f(x)=x^2-4": "x=2 or x=-2",
     "Find the x-intercept of the line y=2x+3": "x=-3/2, y=0",
 }
 
@@ -82,6 +83,7 @@ def test_a_root_of_a_sum_that_nothing_can_be_taken_out_of_ends_a_problem(problem
         "Given f(x)=x+1, find g(2)",
         "Given f(x)=1/x, find f(0)",
         "Given f(x)=x^2, find f(2)/0",
+        "Find the y-intercept of y=1/x",
     ],
 )
 def test_what_the_solver_does_not_do_is_said(problem: str) -> None:
