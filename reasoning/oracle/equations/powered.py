@@ -14,6 +14,7 @@ from reasoning.oracle.factoring.polynomial import Sum, number, read_sum, write
 from reasoning.oracle.quadratics.equation import Cases, Equation, Rooted, is_bare
 
 LARGEST = 7  # above and below the bar of an exponent
+LARGEST_POWER = 10**9  # on the right; beyond it no school exercise goes
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def step(case: Powered) -> tuple[Cases, str, tuple[str, ...]]:
     An even power has two bases: x^(2/3)=4 gives x=±8.
     """
     root = _root(case.right, case.top)
-    if case.right < 1 or root is None:
+    if root is None:
         raise OracleStuck("the number on the right is no such power")
     facts = [f"{case.right}={root}^{case.top}"] if root > 1 else []
     value = root
@@ -74,5 +75,5 @@ def step(case: Powered) -> tuple[Cases, str, tuple[str, ...]]:
 
 
 def _root(value: int, degree: int) -> int | None:
-    root = round(abs(value) ** (1 / degree))
-    return root if root**degree == value else None
+    root = round(value ** (1 / degree)) if 0 < value <= LARGEST_POWER else 0
+    return root if root and root**degree == value else None

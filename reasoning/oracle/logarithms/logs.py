@@ -13,6 +13,8 @@ from reasoning.maths.tree import Call, Div, Mul, Neg, Node, Num, Pow, Sym
 from reasoning.maths.walk import bare
 from reasoning.oracle.written import read_tree
 
+LARGEST = 10**9  # beyond it no school exercise asks for a logarithm that is a fraction
+
 
 @dataclass(frozen=True, slots=True)
 class Log:
@@ -133,8 +135,8 @@ def by_common_base(log: Log) -> tuple[list[str], Fraction] | None:
 
 
 def as_power(number: int) -> tuple[int, int]:
-    """27 as 3 and 3: the smallest base, and its exponent."""
-    for exponent in range(number.bit_length(), 1, -1):
+    """27 as 3 and 3: the smallest base, and its exponent; beyond LARGEST the number itself."""
+    for exponent in range(number.bit_length() if number <= LARGEST else 1, 1, -1):
         root = round(number ** (1 / exponent))
         if root**exponent == number:
             return root, exponent
