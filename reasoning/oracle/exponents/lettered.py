@@ -89,8 +89,8 @@ def _move(base: str, exponent: Sum, facts: list[str], reason: str, component: st
 
 def _power(node: Node) -> _Power:
     base, exponent = (bare(node.base), read_sum(bare(node.exponent))) if isinstance(node, Pow) else (node, (_one(),))
-    if not isinstance(base, Sym) and not (isinstance(base, Num) and base.text.isdigit() and int(base.text) > 1):
-        raise OracleStuck("no letter and no whole number as a base")
+    if base == Sym("i") or not isinstance(base, Sym | Num) or base in (Num("0"), Num("1")):
+        raise OracleStuck("no letter and no number as a base")
     if any(term.brackets or any(count != 1 for _, count in term.powers) for term in exponent):
         raise OracleStuck("a power in an exponent")
     return _Power(to_plain(base), exponent)
