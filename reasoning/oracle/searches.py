@@ -22,7 +22,7 @@ _PLACE = re.compile(r"in the (?:first|second|third|fourth), ")
 _SEARCHING = re.compile(
     r"divide (?:both sides|all parts) by|simplify the fraction|write over a common denominator|clear the fractions|"
     r"take out the common factor|take a common factor out|multiply the fractions|(?:add|subtract) the numerators|"
-    r"divide$"
+    r"make the coefficients of|divide$"
 )
 _SUMS = re.compile(r"(?:add|subtract) the numerators|divide$")  # begin with what they are named for
 

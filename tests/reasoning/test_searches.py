@@ -36,6 +36,7 @@ from reasoning.oracle.searches import CommonFactor, folded
             "124-90=34;34-7=27;124-97=27;20*3=60;7*3=21;60+21=81;27*3=81;97-81=16;27-16=11;16-11=5;5*2=10;11-10=1",
             ["124 and 97: 1"],
         ),
+        ("make the coefficients of x opposite", "5-3=2;3-2=1;5*3=15", ["5 and 3: 1", "5*3=15"]),
         ("subtract 4 from both sides", "5-4=1", None),
         ("find two numbers with product -20 and sum 1", "20=4*5;5-4=1;-4*5=-20;5-4=1", None),
         ("collect like terms", "7x-4x=(7-4)x;7-4=3", None),
