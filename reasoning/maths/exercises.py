@@ -65,7 +65,7 @@ _TASK = re.compile(
     rf"^(?:evaluate|find|simplify|solve|determine)(?: (?:the|each|of|following|indicated|expressions?|functions?|"
     rf"values?|problems?))+\s*[.:]\s*(?={_HEAD})", re.I,
 )  # fmt: skip
-_LAST = re.compile(rf"^(find the indicated (?:function|value)s?) (?:given|if|for|when)\s+({_HEAD}.+)\.\s+(\S.*)$", re.I)
+_LAST = re.compile(rf"^find the indicated (?:function|value)s? (?:given|if|for|when)\s+({_HEAD}.+)\.\s+(\S.*)$", re.I)
 _BETWEEN = re.compile(rf"(?:[,;.]\s*(?:and\s+)?|\s+and\s+|\s+)(?={_HEAD})")
 _AT = re.compile(rf"^(?:evaluate|find)\s+({_HEAD}.+?)\s+(?:at|for|when)\s*:?\s*(?:[a-z]\s*=\s*)?(\S+)$", re.I)
 _FOR = re.compile(
@@ -101,7 +101,7 @@ def _function(text: str) -> Exercise | None:
         return _posed(f"{at[1].lstrip()[0]}({at[2]})", [at[1]])
     last = _LAST.match(text)
     if last:
-        return _posed(last[3], _BETWEEN.split(last[2]))
+        return _posed(last[2], _BETWEEN.split(last[1]))
     turned = _FOR.match(text)
     if turned:
         return _posed(turned[1], _BETWEEN.split(turned[2]))

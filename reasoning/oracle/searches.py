@@ -15,7 +15,7 @@ from reasoning.oracle import facts as fact
 _TAKEN_AWAY = re.compile(r"(\d+)-(\d+)=\d+")
 _PRODUCT = re.compile(r"(\d+)\*(\d+)=(\d+)")
 _COMPARED = re.compile(r"(\d+)[<>](\d+)")
-PLACES = 4  # facts at most that take a product away place by place before it is taken away as a whole
+PLACES = 8  # facts at most that take a product away place by place before it is taken away as a whole
 TAKEN_APART = 2  # facts; a quotient that is known by heart is one
 _PLACE = re.compile(r"in the (?:first|second|third|fourth), ")
 # The steps in which the solver looks for a common factor. In others, 5-4=1 is a sum that is worked out.

@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 
+from reasoning.oracle.facts import common_factor_facts
 from reasoning.oracle.generate import KINDS, drawn
 from reasoning.oracle.searches import CommonFactor, folded
 
@@ -60,3 +61,8 @@ def test_no_fact_of_the_course_is_lost() -> None:
             assert again == list(move.facts)
             searches += sum(isinstance(one, CommonFactor) for one in told)
     assert searches > 20
+
+
+def test_a_search_is_told_however_many_places_its_first_product_has() -> None:
+    found, factor = common_factor_facts(10006, 9876)
+    assert folded("simplify the fraction", found) == [CommonFactor((10006, 9876), factor, tuple(found))]

@@ -12,6 +12,7 @@ from reasoning.oracle import facts as fact
 from reasoning.oracle.equations.condition import first_degree
 from reasoning.oracle.factoring.polynomial import Sum, number, read_sum, write
 from reasoning.oracle.quadratics.equation import Cases, Equation, Rooted, is_bare
+from reasoning.oracle.rewriting.primes import perfect_root
 
 LARGEST = 7  # above and below the bar of an exponent
 LARGEST_POWER = 10**9  # on the right; beyond it no school exercise goes
@@ -58,7 +59,7 @@ def step(case: Powered) -> tuple[Cases, str, tuple[str, ...]]:
 
     An even power has two bases: x^(2/3)=4 gives x=±8.
     """
-    root = _root(case.right, case.top)
+    root = perfect_root(case.right, case.top) if 0 < case.right <= LARGEST_POWER else None
     if root is None:
         raise OracleStuck("the number on the right is no such power")
     facts = [f"{case.right}={root}^{case.top}"] if root > 1 else []
@@ -72,8 +73,3 @@ def step(case: Powered) -> tuple[Cases, str, tuple[str, ...]]:
     if case.top % 2:
         return (Equation(case.base, (number(Fraction(value)),)),), reason, tuple(dict.fromkeys(facts))
     return (Rooted(case.base, Fraction(0), Fraction(value), Fraction(1)),), reason, tuple(dict.fromkeys(facts))
-
-
-def _root(value: int, degree: int) -> int | None:
-    root = round(value ** (1 / degree)) if 0 < value <= LARGEST_POWER else 0
-    return root if root and root**degree == value else None

@@ -11,6 +11,7 @@ from reasoning.maths.render_plain import to_plain
 from reasoning.maths.terms import terms_of as signed_terms
 from reasoning.maths.tree import Call, Div, Mul, Neg, Node, Num, Pow, Sym
 from reasoning.maths.walk import bare
+from reasoning.oracle.rewriting.primes import perfect_root
 from reasoning.oracle.written import read_tree
 
 LARGEST = 10**9  # beyond it no school exercise asks for a logarithm that is a fraction
@@ -137,8 +138,8 @@ def by_common_base(log: Log) -> tuple[list[str], Fraction] | None:
 def as_power(number: int) -> tuple[int, int]:
     """27 as 3 and 3: the smallest base, and its exponent; beyond LARGEST the number itself."""
     for exponent in range(number.bit_length() if number <= LARGEST else 1, 1, -1):
-        root = round(number ** (1 / exponent))
-        if root**exponent == number:
+        root = perfect_root(number, exponent)
+        if root is not None:
             return root, exponent
     return number, 1
 
