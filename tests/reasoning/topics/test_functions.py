@@ -14,7 +14,7 @@ from reasoning.oracle.functions.topic import COMPONENTS
 from reasoning.oracle.generate import solved_problem
 from reasoning.oracle.solve import as_problem, next_move, solve
 from reasoning.training.judge import is_right
-from reasoning.values import Outcome, Problem, Relation
+from reasoning.values import Goal, Outcome, Problem, Relation
 from tests.reasoning.topics.traces import assert_true_step_by_step
 
 EACH = 20  # problems of a component
@@ -145,3 +145,8 @@ def test_words_that_ask_for_nothing_of_the_kind_stay_as_they_were() -> None:
     problem = read_problem("Solve 2x+1=7")
     assert isinstance(problem, Problem)
     assert problem.maths == "2x+1=7"
+
+
+def test_an_intercept_that_is_not_there_is_no_exercise() -> None:
+    assert as_problem("Find the y-intercept of y=1/x").goal is Goal.UNKNOWN
+    assert as_problem("Find the y-intercept of y=1/(x+1)").goal is Goal.SOLVE

@@ -90,6 +90,7 @@ def test_next_move_from_a_students_own_line(before: str, line: str, reason: str)
         ("make the coefficients of y opposite", "2x+3y=7 and 5x+y=0", "2x+3y=7 and 15x+3y=0", False),
         ("make the coefficients of y opposite", "2x+3y=7 and 5x-y=0", "0x+0y=0 and 5x-y=0", False),
         ("make the coefficients of y opposite", "2x+4y=6 and 5x-2y=0", "x+2y=3 and 5x-2y=0", False),
+        ("make the coefficients of y opposite", "2x=4 and x-y=3", "2x+y=4 and x-y=3", False),
         ("substitute 2x for y", "y=2x and x+y=6", "y=2x and x+2x=6", True),
         ("substitute 3x for y", "y=2x and x+y=6", "y=2x and x+2x=6", False),
         ("in the second, subtract y from both sides", "x=1 and 2x=y+3", "x=1 and 2x-y=3", True),
