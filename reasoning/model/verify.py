@@ -10,7 +10,7 @@ from reasoning.maths.parse import read_expression
 from reasoning.model.seam import Checker
 from reasoning.model.segment import Phase, Segment
 from reasoning.oracle.grounds import is_grounded
-from reasoning.oracle.reasons import reason_applies, reason_holds
+from reasoning.oracle.reasons import reason_applies, reason_holds, written_answer
 from reasoning.oracle.solve import canonical
 from reasoning.values import Outcome, Problem, Relation, Unreadable, Verdict
 
@@ -80,7 +80,8 @@ class Verifier:
         ruling, verdict = self.line(segment.text, before)
         if ruling is not Ruling.HOLDS:
             return ruling, verdict
-        return self.reason(reason, segment.text, before), verdict
+        ruling = self.reason(reason, segment.text, before)
+        return Ruling.REFUTED if ruling is Ruling.HOLDS and self.strands(segment.text) else ruling, verdict
 
     def fact(self, text: str, earlier: Sequence[str]) -> Ruling:
         """Whether an equality holds by itself; one that comes again and again is refuted, as it leads nowhere."""
@@ -120,6 +121,16 @@ class Verifier:
         if holds is None:
             return Ruling.UNDECIDED
         return Ruling.HOLDS if holds else Ruling.REFUTED
+
+    def strands(self, line: str) -> bool:
+        """Whether no step can follow a line that is no answer as it stands: m=-8/(-3), which is m=8/3 to the solver."""
+        try:
+            answer = self._checker.run(written_answer, self._problem.at(line))
+        except (CheckTimeout, CheckFailed):
+            return False
+        if answer is None or squeezed(answer) == squeezed(line):
+            return False
+        return self.goal(line).outcome is not Outcome.CORRECT
 
     def applies(self, reason: str, before: Sequence[str]) -> Ruling:
         """Whether a step with these words can be taken from the last line; what we cannot tell is not refuted."""

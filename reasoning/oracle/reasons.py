@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reasoning.errors import OracleStuck
-from reasoning.oracle.solve import topic_of
+from reasoning.oracle.solve import answer_of, next_move, topic_of
 from reasoning.values import Problem
 
 
@@ -19,5 +19,13 @@ def reason_applies(reason: str, problem: Problem) -> bool | None:
     """Return whether a step with this reason has anything to work on in a line; None where we cannot tell."""
     try:
         return topic_of(problem).reason_applies(reason, problem)
+    except OracleStuck:
+        return None
+
+
+def written_answer(problem: Problem) -> str | None:
+    """Return the answer that a finished line states as the solver writes it; None where a step can follow."""
+    try:
+        return answer_of(problem) if next_move(problem) is None else None
     except OracleStuck:
         return None

@@ -12,6 +12,7 @@ from reasoning.model import guided
 from reasoning.model.budget import ALLOWANCE, RESTARTS
 from reasoning.model.guided import Options, solve
 from reasoning.model.seam import Sampling
+from reasoning.model.verify import Verifier
 from reasoning.values import Evidence, Finish, Goal, Outcome, Problem, Relation, Source, Step, Verdict
 from tests.reasoning.fakes import ExactChecker, ScriptedEngine, Writes, in_order
 
@@ -318,3 +319,11 @@ def test_what_was_tried_at_a_place_is_known_in_every_go_at_the_line() -> None:
     run(writes)
     assert len(seen) > 1
     assert {len(tries) for tries in seen.values()} == {1}
+
+
+@pytest.mark.parametrize(
+    ("line", "strands"), [("m=-8/(-3)", True), ("m=8/3", False), ("m=-8/(7-10)", False), ("m=(7+1)/3", False)]
+)
+def test_a_line_that_no_step_can_follow_has_to_be_an_answer_as_it_stands(line: str, strands: bool) -> None:
+    problem = Problem("the slope", "m=(-2-6)/(7-10)", Goal.SOLVE, "m")
+    assert Verifier(problem, ExactChecker()).strands(line) is strands

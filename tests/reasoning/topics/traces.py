@@ -66,4 +66,5 @@ def assert_move(verifier: Verifier, solved: Solved, move: Move, lines: Sequence[
     assert ruling is Ruling.HOLDS, (where, verdict)
     assert reason_applies(move.reason, here) is not False, where
     assert reason_holds(move.reason, here, move.line) is True, where
+    assert not verifier.strands(move.line), where
     assert _largest_number(move.line) <= LARGEST_LINE_NUMBER, where
