@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
 
 from reasoning.maths.claims import is_expression
 from reasoning.maths.known import only_letter
@@ -80,7 +82,7 @@ _CHANGE = re.compile(
     rf"(?P<rule>(?:{_HEAD}|\by\s*=).+?)(?:,\s*)?\b(?:on|over|from)\s+(?:the interval\s+)?"
     r"[\[(](?P<from>-?\d+)\s*,\s*(?P<to>-?\d+)[\])]$", re.I,
 )  # fmt: skip
-_OPERATION = re.compile(r"\(?([fgh])([-+/*·∘])?([fgh])\)?(?:\((.+)\)|([a-z]))?")
+_OPERATION = re.compile(r"\(?([fgh])([-+/*·∘o])?([fgh])\)?(?:\((.+)\)|([a-z]))?")
 _FRACTION = re.compile(r"\\frac\{?([fgh])\}?\{?([fgh])\}?")
 
 
@@ -134,7 +136,7 @@ def _spelt_out(asked: str, letter: str) -> str:
         return asked.replace("^{-1}", "^-1")
     one, sign, other, at, _ = match.groups()
     at = at or letter
-    if sign == "∘":
+    if sign in ("∘", "o"):
         return f"{one}({other}({at}))"
     return f"{one}({at}){'*' if sign in (None, '·', '*') else sign}{other}({at})"
 
@@ -169,10 +171,11 @@ def _sequence(text: str) -> Exercise | None:
 
 
 def _term(text: str, terms: list[str]) -> Exercise | None:
-    asked, kind = _TERM_ASKED.search(text), _KIND.search(text)
+    asked, named = _TERM_ASKED.search(text), _KIND.search(text)
+    kind = named[1].lower() if named is not None else _kind_of(terms)
     if asked is None or kind is None:
         return None
-    arithmetic = kind[1].lower() == "arithmetic"
+    arithmetic = kind == "arithmetic"
     first, step = _FIRST.search(text), _STEP.search(text)
     if first and step:
         given = [f"a_1={first[1]}", f"{'d' if arithmetic else 'r'}={step[1]}"]
@@ -184,6 +187,16 @@ def _term(text: str, terms: list[str]) -> Exercise | None:
         return None
     name = f"S_{asked['count']}" if asked["count"] else f"a_{asked['index'] or _place(asked['place'])}"
     return _read(",".join([name, *given]))
+
+
+def _kind_of(terms: list[str]) -> str | None:
+    """The kind of a sequence of which three terms or more are told, and not what it is."""
+    numbers = [Fraction(term) for term in terms]
+    if len(numbers) < 3 or not all(numbers):
+        return None
+    if len({other - one for one, other in pairwise(numbers)}) == 1:
+        return "arithmetic"
+    return "geometric" if len({other / one for one, other in pairwise(numbers)}) == 1 else None
 
 
 def _top(text: str) -> str:

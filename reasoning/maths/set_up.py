@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from reasoning.maths.line_words import line_exercise
 from reasoning.maths.number_words import number_exercise
 from reasoning.maths.parse import read_line
 from reasoning.maths.rational import NoExactValue, Undefined, number
@@ -17,9 +18,6 @@ from reasoning.maths.walk import put_in, unknowns, walk
 from reasoning.values import Goal, Line
 
 _NUMBER = r"-?\d[\d,]*(?:\.\d+)?"
-_POINT = r"\(\s*(-?\d+)\s*,\s*(-?\d+)\s*\)"
-_RATIO = r"-?\d+(?:/\d+)?"
-_LINE = r"(?:find|write) (?:the|an) equation of (?:the|a) line"
 _LEAD = re.compile(
     r"^(?:(?:translate and solve|solve)\s*:\s*|"
     r"(?:in|for) (?:each of )?the following (?:exercise|problem|question)s?\s*[,:]\s*|"
@@ -29,8 +27,6 @@ _LEAD = re.compile(
 _POINT_OF = r"(?:\s*(?:of|for|to|in))?(?: the)?(?: graph of)?(?: the)?(?: line(?:ar equation)?| equation| function)?:? "
 _NAMED = re.compile(r"^\s*[fgh]\s*\(\s*x\s*\)\s*=\s*")
 _FORM = r"(decimal|fraction|percent)"
-_BETWEEN = r"(?:the points? )?"
-_THROUGH = rf"(?:through|containing|passing through|between|that contains) {_BETWEEN}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,58 +46,14 @@ def set_up(text: str) -> SetUp | None:
     if counted is not None:
         maths, goal = counted
         return SetUp(maths, goal, "n" if goal is Goal.SOLVE else None)
+    line = line_exercise(plain)
+    if line is not None:
+        return SetUp(line[0], Goal.SOLVE, line[1])
     for pattern, make in _WORDINGS:
         match = pattern.fullmatch(plain)
         if match is not None:
             return make(match)
     return None
-
-
-def _slope(match: re.Match[str]) -> SetUp:
-    return SetUp(f"m={_rise_over_run(*match.groups())}", Goal.SOLVE, "m")
-
-
-def _rise_over_run(x1: str, y1: str, x2: str, y2: str) -> str:
-    return f"({y2}-{_operand(y1)})/({x2}-{_operand(x1)})"
-
-
-def _operand(number: str) -> str:
-    return f"({number})" if number.startswith("-") else number
-
-
-def _through_point(slope: str, x: str, y: str) -> SetUp:
-    """y-3=2(x-1), with y+3 for y-(-3), and y for y-0."""
-    left, inner = _less("y", y), _less("x", x)
-    inner = inner if inner == "x" else f"({inner})"
-    front = {"1": "", "-1": "-"}.get(slope, slope if re.fullmatch(r"-?\d+", slope) else f"({slope})")
-    return SetUp(f"{left}={front}{inner}", Goal.SOLVE, "y")
-
-
-def _less(letter: str, number: str) -> str:
-    value = int(number)
-    return letter if value == 0 else f"{letter}{-value:+d}"
-
-
-def _two_points(match: re.Match[str]) -> SetUp:
-    x1, y1, x2, y2 = match.groups()
-    return _through_point(_rise_over_run(x1, y1, x2, y2), x1, y1)
-
-
-def _parallel(match: re.Match[str]) -> SetUp:
-    _, slope, x, y = match.groups()
-    return _through_point(_slope_of(slope), x, y)
-
-
-def _perpendicular(match: re.Match[str]) -> SetUp:
-    _, slope, x, y = match.groups()
-    given = _slope_of(slope)
-    return _through_point(f"-1/{given}" if given.isdigit() else f"-1/({given})", x, y)
-
-
-def _slope_of(text: str) -> str:
-    """The slope in front of x: (2/3), -, 4, nothing."""
-    bare = text.strip("()")
-    return {"": "1", "-": "-1"}.get(bare, bare)
 
 
 def _intercept(match: re.Match[str]) -> SetUp | None:
@@ -165,17 +117,6 @@ def _plain(number: str) -> str:
 _WORDINGS = tuple(
     (re.compile(pattern, re.IGNORECASE), make)
     for pattern, make in (
-        (rf"find the slope of the line {_THROUGH}{_POINT} and {_POINT}", _slope),
-        (rf"{_LINE} {_THROUGH}{_POINT} and {_POINT}", _two_points),
-        (
-            rf"{_LINE} with slope (?:m\s*=\s*)?({_RATIO})(?:,| and)? {_THROUGH}{_POINT}",
-            lambda match: _through_point(*match.groups()),
-        ),
-        (rf"{_LINE} (parallel) to (?:the line )?y=(\({_RATIO}\)|-?\d*)x(?:[+-]\d+)? {_THROUGH}{_POINT}", _parallel),
-        (
-            rf"{_LINE} (perpendicular) to (?:the line )?y=(\({_RATIO}\)|-?\d*)x(?:[+-]\d+)? {_THROUGH}{_POINT}",
-            _perpendicular,
-        ),
         (
             r"(?:find|determine|state|identify|give) the ([xy])-intercepts? of (?:the )?(?:graph of )?(?:the )?"
             r"(?:(?:line|function|parabola|curve|equation)\b:? ?)?([^=,]+=[^=,]+)",
