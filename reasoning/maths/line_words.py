@@ -24,7 +24,8 @@ _NUMBER = r"-?\d+(?:/\d+)?"
 _POINT = re.compile(r"\(\s*(-?\d+)\s*,\s*(-?\d+)\s*\)")
 _FORM = re.compile(
     r"(?:[.;,]\s*(?:and )?(?:please )?(?:write|give|express|leave|put|enter) (?:the|your|each)(?: final)? "
-    r"(?:equation|answer)(?: of the line)?)? in (?:the )?(?:slope[- –]intercept form|form y\s*=\s*mx\s*\+\s*b)\b"
+    r"(?:equation|answer)(?: of the line)?)? in (?:the )?(?:slope[- –]intercept form|form y\s*=\s*mx\s*\+\s*b|"
+    r"(?:exact|simplest|simplified)(?: radical)? form)\b"
 )
 _BESIDE = re.compile(
     r"\b(?P<kind>parallel|perpendicular) to (?:the )?(?:graph of )?(?:the )?(?:(?:line|equation|function)\b:? ?)?"
@@ -37,6 +38,10 @@ _MEETS = re.compile(rf"\by-intercept\s*(?:(?:of|is|at|b|=|the|point)\s*)*(?:\(\s
 _FRACTION = re.compile(r"\\d?frac\{(-?\d+)\}\{(\d+)\}")
 _ASKS_SLOPE = re.compile(
     r"(?:^|[,.] )(?:please )?(?:find|determine|what is|calculate|compute|give|state) the (?:slope|gradient)\b"
+)
+_ASKS_DISTANCE = re.compile(
+    r"^(?:please )?(?:(?:find|determine|calculate|compute|give|state|what is) the distance|use the distance formula to "
+    r"find the distance|how far apart are)\b"
 )
 _ASKS_LINE = re.compile(r"^(?:please )?(?:find|write|give|determine|what is|state)\b.*?\b(?:equation|line)\b")
 _FILLER = frozenset(
@@ -61,11 +66,16 @@ class _Told:
 
 
 def line_exercise(text: str) -> tuple[str, str] | None:
-    """The equation that a wording about a straight line stands for, and the letter to solve it for; else None."""
+    """The equation that a wording about a straight line stands for, and the letter to solve it for; else None.
+
+    The distance between two points is a calculation, and comes back with no letter ("").
+    """
     plain = _FRACTION.sub(r"\1/\2", " ".join(text.replace("\\left", "").replace("\\right", "").split()))
     plain = _FORM.sub(" ", plain.translate(_MINUS).lower()).strip(" .?")
     if _ASKS_SLOPE.search(plain) and "equation" not in plain:
         return _slope(plain)
+    if _ASKS_DISTANCE.match(plain):
+        return _distance(_points_alone(_ASKS_DISTANCE.sub("", plain)))
     told = _told(plain) if _ASKS_LINE.match(plain) else None
     return None if told is None else _equation(told)
 
@@ -75,6 +85,13 @@ def _slope(text: str) -> tuple[str, str] | None:
     if len(told) != 2:
         return None
     return f"m={_rise_over_run(*told)}", "m"
+
+
+def _distance(points: tuple[Point, ...]) -> tuple[str, str] | None:
+    if len(points) != 2:
+        return None
+    (x1, y1), (x2, y2) = points
+    return f"sqrt(({x2}-{_operand(x1)})^2+({y2}-{_operand(y1)})^2)", ""
 
 
 def _points_alone(text: str) -> tuple[Point, ...]:

@@ -48,7 +48,8 @@ def set_up(text: str) -> SetUp | None:
         return SetUp(maths, goal, "n" if goal is Goal.SOLVE else None)
     line = line_exercise(plain)
     if line is not None:
-        return SetUp(line[0], Goal.SOLVE, line[1])
+        maths, letter = line
+        return SetUp(maths, Goal.SOLVE if letter else Goal.EVALUATE, letter or None)
     for pattern, make in _WORDINGS:
         match = pattern.fullmatch(plain)
         if match is not None:

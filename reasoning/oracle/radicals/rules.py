@@ -7,6 +7,7 @@ from reasoning.oracle.rational_exponents import powers
 from reasoning.oracle.rewriting.rule import Rule
 
 RULES: tuple[Rule, ...] = (
+    sums.numbers_first,
     powers.work_out,
     powers.positive_in_quotient,
     powers.positive_in_product,

@@ -43,6 +43,15 @@ def collect(expr: Expr) -> Rewrite | None:
     return Rewrite(after, "add the numbers" if numbers else "collect like terms", tuple(facts), "radicals.add")
 
 
+def numbers_first(expr: Expr) -> Rewrite | None:
+    """(1-3)^2+16 -> (-2)^2+16: numbers in brackets are added before anything is done with the bracket."""
+    match expr:
+        case Sum(terms) if all(isinstance(term, Whole) for term in terms):
+            return collect(expr)
+        case _:
+            return None
+
+
 def _members(group: list[Monomial] | Expr) -> list[Monomial | Expr]:
     return [*group] if isinstance(group, list) else [group]
 

@@ -21,6 +21,7 @@ ANSWERS = {
     "sqrt(72x^3)": "6x*sqrt(2x)",
     "sqrt(64)+sqrt(225)": "23",
     "sqrt(9+16)": "5",
+    "sqrt((1-3)^2+(7-(-1))^2)": "2*sqrt(17)",
     "3sqrt(8)+sqrt(50)-4": "11*sqrt(2)-4",
     "Add: 2x*sqrt(12x)+sqrt(27x^3)": "7x*sqrt(3x)",
     "3*sqrt(2)-3*sqrt(2)": "0",
@@ -55,6 +56,12 @@ def test_answers_by_hand(text: str, answer: str) -> None:
     assert solve(text).answer == answer
     assert is_right(text, answer)
     assert reaches_goal(text, answer).outcome is Outcome.CORRECT
+
+
+def test_numbers_in_brackets_are_added_before_anything_is_done_with_the_bracket() -> None:
+    move = next_move(as_problem("sqrt((1-3)^2+16)"))
+    assert move is not None
+    assert (move.reason, move.line) == ("add the numbers", "sqrt((-2)^2+16)")
 
 
 @pytest.mark.parametrize("code", CODES)
