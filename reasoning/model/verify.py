@@ -10,7 +10,7 @@ from reasoning.maths.parse import read_expression
 from reasoning.model.seam import Checker
 from reasoning.model.segment import Phase, Segment
 from reasoning.oracle.grounds import is_grounded
-from reasoning.oracle.reasons import reason_applies, reason_holds, written_answer
+from reasoning.oracle.reasons import finished_form, reason_applies, reason_holds
 from reasoning.oracle.solve import canonical
 from reasoning.values import Outcome, Problem, Relation, Unreadable, Verdict
 
@@ -125,10 +125,10 @@ class Verifier:
     def strands(self, line: str) -> bool:
         """Whether no step can follow a line that is no answer as it stands: m=-8/(-3), which is m=8/3 to the solver."""
         try:
-            answer = self._checker.run(written_answer, self._problem.at(line))
+            form = self._checker.run(finished_form, self._problem.at(line))
         except (CheckTimeout, CheckFailed):
             return False
-        if answer is None or squeezed(answer) == squeezed(line):
+        if form is None or squeezed(form) == squeezed(line):
             return False
         return self.goal(line).outcome is not Outcome.CORRECT
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reasoning.errors import OracleStuck
-from reasoning.oracle.solve import answer_of, next_move, topic_of
+from reasoning.oracle.solve import canonical, next_move, topic_of
 from reasoning.values import Problem
 
 
@@ -23,9 +23,9 @@ def reason_applies(reason: str, problem: Problem) -> bool | None:
         return None
 
 
-def written_answer(problem: Problem) -> str | None:
-    """Return the answer that a finished line states as the solver writes it; None where a step can follow."""
+def finished_form(problem: Problem) -> str | None:
+    """Return a finished line as the solver writes it; None where a step can follow."""
     try:
-        return answer_of(problem) if next_move(problem) is None else None
+        return canonical(problem) if next_move(problem) is None else None
     except OracleStuck:
         return None

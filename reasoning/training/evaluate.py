@@ -13,11 +13,10 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from reasoning.errors import BadRequest, ModelUnavailable
 from reasoning.maths.sandbox import CHECK_LIMIT_S, Sandbox
@@ -35,13 +34,12 @@ from reasoning.training import (
 from reasoning.training.benchmark_items import SUITES, load_items
 from reasoning.training.benchmark_suite import MAX_TOKENS, PLAIN, PROMPT_TOKENS, VERIFIED, Settings
 from reasoning.training.curriculum_records import Records
+from reasoning.training.threads import in_threads
 
 Group = dict[str, Any]
 MANY = 32  # problems at once of our own suites: more would only wait for the checker
 OWN = ("curriculum", "decoding", "textbook", "halfway", "checker")
 MODES = {"both": (PLAIN, VERIFIED), PLAIN: (PLAIN,), VERIFIED: (VERIFIED,)}
-Task = TypeVar("Task")
-Result = TypeVar("Result")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -86,7 +84,7 @@ def _benchmark(options: argparse.Namespace) -> tuple[bool, dict[str, Group]]:
             items,
             settings=settings,
             ledger=ledger,
-            each=_in_threads(slots),
+            each=in_threads(slots),
             modes=MODES[options.modes],
             price_per_hour=options.price_per_hour,
         )
@@ -106,20 +104,20 @@ def _model(options: argparse.Namespace) -> tuple[bool, dict[str, Group]]:
         checker = opened.enter_context(Sandbox(workers=options.workers, limit_s=options.check_seconds, preload=PRELOAD))
         if engine is not None and options.suite == "curriculum":
             groups = curriculum_suite.run(
-                engine, checker, n=options.n, seed=options.seed, only=options.only, each=_in_threads(slots),
+                engine, checker, n=options.n, seed=options.seed, only=options.only, each=in_threads(slots),
                 records=_records(options),
             )  # fmt: skip
             ok = all(curriculum_suite.passes(name, group) for name, group in groups.items())
         elif engine is not None and options.suite == "decoding":
             groups = decoding_suite.run(
-                engine, checker, n=options.n, seed=options.seed, only=options.only, each=_in_threads(slots)
+                engine, checker, n=options.n, seed=options.seed, only=options.only, each=in_threads(slots)
             )
             ok = all(decoding_suite.passes(group) for group in groups.values())
         elif engine is not None and options.suite == "halfway":
-            groups = halfway_suite.run(engine, checker, seed=options.seed, each=_in_threads(slots))
+            groups = halfway_suite.run(engine, checker, seed=options.seed, each=in_threads(slots))
             ok = all(halfway_suite.passes(name, group) for name, group in groups.items())
         else:
-            groups = textbook_suite.run(engine, checker, folder=options.data, each=_in_threads(slots))
+            groups = textbook_suite.run(engine, checker, folder=options.data, each=in_threads(slots))
             with_model = engine is not None
             ok = all(textbook_suite.passes(name, group, with_model=with_model) for name, group in groups.items())
     return ok, groups
@@ -162,25 +160,6 @@ def _parser() -> argparse.ArgumentParser:
     benchmarks.add_argument("--price-per-hour", type=float, help="of the machine, for the cost of a solved problem")
     parser.add_argument("--json", action="store_true", help="print one JSON object instead of a table")
     return parser
-
-
-def _in_threads(slots: int) -> Callable[..., list[Any]]:
-    """A `map` over many threads that keeps the order and tells how far it is."""
-
-    def each(name: str, work: Callable[[Task], Result], tasks: Iterable[Task]) -> list[Result]:
-        with ThreadPoolExecutor(slots) as pool:
-            futures = [pool.submit(work, task) for task in tasks]
-            try:
-                for done, future in enumerate(as_completed(futures), 1):
-                    future.result()
-                    if done % max(1, len(futures) // 10) == 0:
-                        print(f"{name}: {done} of {len(futures)}", file=sys.stderr, flush=True)
-            except BaseException:
-                pool.shutdown(wait=False, cancel_futures=True)  # nobody waits for hours after Ctrl-C
-                raise
-            return [future.result() for future in futures]
-
-    return each
 
 
 def _table(report: dict[str, Any]) -> str:

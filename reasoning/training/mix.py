@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from random import Random
@@ -16,14 +17,20 @@ from random import Random
 import torch
 from transformers import PreTrainedTokenizerBase, Qwen2ForCausalLM
 
+from reasoning.maths.sandbox import Sandbox
+from reasoning.model.load import load_engine
 from reasoning.oracle.generate import KINDS, drawn
-from reasoning.oracle.solve import asked
+from reasoning.oracle.solve import PRELOAD, asked
 from reasoning.oracle.trace import trace_text
 from reasoning.training import tokenizer as tokenizers
 from reasoning.training.batches import IGNORED, LONGEST, Encoded, encode_document, to_batch
+from reasoning.training.curriculum_suite import fresh_problems, try_greedy
+from reasoning.training.threads import in_threads
 from reasoning.training.traces import MIX, Document
 
-LEAST, MOST = 0.4, 2.5  # of the average: nothing is forgotten, nothing crowds out the rest
+LEAST, MOST = 0.4, 5.0  # of the average: nothing is forgotten, nothing crowds out the rest
+ROWS = 96  # exercises solved at once
+PATIENCE_S = 5.0  # for a check: nobody waits for it
 TOKENS_AT_ONCE = 8192
 
 
@@ -34,14 +41,27 @@ def losses(folder: Path, *, n: int, seed: int) -> dict[str, float]:
     return {component: _loss(model, _solutions(tokenizer, component, n, seed)) for component in KINDS}
 
 
-def shares(by_component: Mapping[str, float]) -> dict[str, float]:
-    """Return the weight of each component, 1 on average before the bounds: the square root of its loss per token.
+def failures(folder: Path, *, n: int, seed: int) -> dict[str, float]:
+    """Return the share of `n` fresh exercises of each component that a model gets wrong: (wrong + 1/2)/(n + 1)."""
+    each = in_threads(ROWS)
+    tasks = [(component, text) for component in KINDS for text in fresh_problems(component, n, seed=seed)]
+    with load_engine(folder, slots=ROWS) as engine, Sandbox(workers=2, limit_s=PATIENCE_S, preload=PRELOAD) as checker:
+        tried = each("greedy", lambda task: try_greedy(engine, checker, task[1]), tasks)
+    wrong = Counter(component for (component, _), greedy in zip(tasks, tried, strict=True) if not greedy.right)
+    asked = Counter(component for component, _ in tasks)
+    return {component: (wrong[component] + 0.5) / (asked[component] + 1) for component in KINDS}
 
-    Not the loss itself: it would give most to what can be decided either way, where no training helps.
+
+def shares(by_component: Mapping[str, float], failing: Mapping[str, float]) -> dict[str, float]:
+    """Return the weight of each component, 1 on average before the bounds.
+
+    Half of it is the square root of its loss per token, which knows of many tokens but also counts what can be decided
+    either way; the other half is how often its exercises come out wrong.
     """
     roots = {component: loss**0.5 for component, loss in by_component.items()}
-    mean = sum(roots.values()) / len(roots)
-    return {component: round(min(MOST, max(LEAST, root / mean)), 2) for component, root in roots.items()}
+    mean, usual = sum(roots.values()) / len(roots), sum(failing.values()) / len(failing)
+    weights = {component: (root / mean + failing[component] / usual) / 2 for component, root in roots.items()}
+    return {component: round(min(MOST, max(LEAST, weight)), 2) for component, weight in weights.items()}
 
 
 def _solutions(tokenizer: PreTrainedTokenizerBase, component: str, n: int, seed: int) -> Iterator[Encoded]:
@@ -76,7 +96,8 @@ def main() -> None:
     parser.add_argument("--n", type=int, default=16, help="solutions of each component")
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
-    MIX.write_text(json.dumps(shares(losses(args.model, n=args.n, seed=args.seed)), indent=1) + "\n", encoding="utf-8")
+    found = shares(*(measure(args.model, n=args.n, seed=args.seed) for measure in (losses, failures)))
+    MIX.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     print(f"written to {MIX.name}")
 
 

@@ -20,10 +20,18 @@ def test_every_component_has_a_weight_within_the_bounds() -> None:
 
 
 def test_what_is_known_is_drawn_less_and_nothing_is_left_out() -> None:
-    made = mix.shares({"known": 0.0001, "usual": 0.04, "also": 0.04, "less": 0.09, "hard": 1.0})
+    losses = {"known": 0.0001, "usual": 0.04, "also": 0.04, "less": 0.09, "hard": 1.0}
+    made = mix.shares(losses, {"known": 0.01, "usual": 0.1, "also": 0.1, "less": 0.2, "hard": 0.5})
     assert made["known"] == mix.LEAST
-    assert made["hard"] == mix.MOST
     assert made["known"] < made["usual"] == made["also"] < made["less"] < made["hard"]
+
+
+def test_what_a_model_gets_wrong_counts_as_much_as_what_it_is_unsure_of() -> None:
+    losses = {"open": 0.09, "wrong": 0.01, "a": 0.01, "b": 0.01, "c": 0.01}
+    made = mix.shares(losses, {"open": 0.02, "wrong": 0.4, "a": 0.1, "b": 0.1, "c": 0.1})
+    assert made["wrong"] > made["open"] > made["a"]
+    others = dict.fromkeys("abcdefghijk", 1e-6)
+    assert mix.shares({"one": 1.0, **others}, {"one": 0.99, **others})["one"] == mix.MOST
 
 
 def test_documents_follow_the_weights(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -34,13 +42,15 @@ def test_documents_follow_the_weights(monkeypatch: pytest.MonkeyPatch) -> None:
     assert 60 < drawn[True] < 140
 
 
-def test_losses_of_a_model_are_measured_for_each_component(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_losses_and_failures_of_each_component_are_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "tokenizer"
     tokenizer.build(folder)
     shape = Shape(hidden=32, layers=1, heads=2, key_heads=1, inner=64)
     run = Run(shape=shape, rates=Rates(), vocabulary=len(tokenizer.load(folder)), seed=1)
     export.write_model(run.model, folder, tmp_path / "model")
     monkeypatch.setattr(mix, "KINDS", {name: KINDS[name] for name in ("integers.add", "linear.divide")})
+    failing = mix.failures(tmp_path / "model", n=1, seed=5)
+    assert failing == {"integers.add": 0.75, "linear.divide": 0.75}
     found = mix.losses(tmp_path / "model", n=2, seed=Random(1).randrange(99))
     assert set(found) == {"integers.add", "linear.divide"}
     assert all(4 < loss < 9 for loss in found.values())  # untrained: about the logarithm of 824

@@ -8,9 +8,9 @@ from math import gcd
 from reasoning.errors import OracleStuck
 from reasoning.oracle import facts as fact
 from reasoning.oracle.linear import moves
-from reasoning.oracle.linear.equation import Coef, Equation, Side, Term
+from reasoning.oracle.linear.equation import Coef, Equation, Side, Term, factor_text, write_side
 from reasoning.oracle.move import Move
-from reasoning.oracle.systems.system import System, letters_of, write
+from reasoning.oracle.systems.system import System, letters_of, term_of, write
 
 ELIMINATION = "systems.elimination"
 SPECIAL = "systems.special"
@@ -27,13 +27,22 @@ def eliminate(system: System) -> Move:
     if any(one[letter] == -other[letter] for letter in shared):
         return _add(system)
     letter, facts, times = _plan(one, other, shared)
-    after, more = list(system.equations), list(facts)
+    after, more = list(system.equations), [*facts, _plan_fact(system, letter, times)]
     for index, by in enumerate(times):
         new_facts, after[index] = multiplied(after[index], by)
         more.extend(new_facts)
     line = write(replace(system, equations=(after[0], after[1])))
     said_once = dict.fromkeys(more)  # 5*4=20 may be part of several products
     return Move(line, OPPOSITE.format(letter), tuple(said_once), ELIMINATION)
+
+
+def _plan_fact(system: System, letter: str, times: tuple[int, int]) -> str:
+    """5*8m+(-8*5m)=0: what both equations are multiplied by, and that the unknown then leaves."""
+    one, other = (
+        write_side((term,)) if by == 1 else f"{by}*{factor_text(term)}"
+        for by, term in zip(times, (term_of(letter, state.left) for state in system.equations), strict=True)
+    )
+    return f"{one}+({other})=0" if other.startswith("-") else f"{one}+{other}=0"
 
 
 def coefficients(state: Equation) -> dict[str, int]:

@@ -129,8 +129,11 @@ def applies(reason: str, start: System) -> bool | None:
 
 
 def _can_be_made_opposite(letter: str, start: System) -> bool:
-    """Whether a letter stands in both equations, and none leaves yet when they are added."""
-    if not all(is_standard(state) for state in start.equations) or _cancels(start.equations):
+    """Whether a letter stands in both equations, and does not leave yet when they are added.
+
+    Another may: who wants m out of 5m-4n=1 and 3m+4n=7 takes a longer way, and no wrong one.
+    """
+    if not all(is_standard(state) for state in start.equations) or _is_opposite(letter, start.equations):
         return False
     return all(letter in coefficients(state) for state in start.equations)
 

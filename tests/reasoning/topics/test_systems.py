@@ -78,6 +78,22 @@ def test_next_move_from_a_students_own_line(before: str, line: str, reason: str)
 
 
 @pytest.mark.parametrize(
+    ("before", "plan"),
+    [
+        ("5m-7n=13 and 5m+12n=6", "5m+(-1*5m)=0"),
+        ("8s+t=22 and s+2t=-1", "8s+(-8*s)=0"),
+        ("2p+6q=2 and 6p-4q=28", "-3*2p+6p=0"),
+        ("-9f+3g=-96 and -f-4g=-15", "-9f+(-9*(-f))=0"),
+        ("3x+4y=10 and 5x-6y=4", "5*3x+(-3*5x)=0"),
+    ],
+)
+def test_what_both_equations_are_multiplied_by_is_decided_in_one_place(before: str, plan: str) -> None:
+    move = solve.next_move(as_problem(before))
+    assert move is not None
+    assert plan in move.facts
+
+
+@pytest.mark.parametrize(
     ("reason", "before", "after", "holds"),
     [
         ("add the equations", "2x+3y=7 and 5x-3y=0", "2x+3y=7 and 7x=7", True),
@@ -140,7 +156,8 @@ def test_only_what_is_finished_ends_a_problem(problem: str, answer: str, finishe
         ("multiply the first by 3 and the second by 2", "2x+5y=1 and 3x+7y=2", False),
         ("make the coefficients of x opposite", "2x+5y=1 and 3x+7y=2", True),
         ("make the coefficients of z opposite", "2x+5y=1 and 3x+7y=2", False),
-        ("make the coefficients of a opposite", "5a+b=-12 and 3a-b=4", False),
+        ("make the coefficients of a opposite", "5a+b=-12 and 3a-b=4", True),
+        ("make the coefficients of b opposite", "5a+b=-12 and 3a-b=4", False),
         ("make the coefficients of y opposite", "y=2x and x+y=6", False),
         ("add the equations", "5a+b=-12 and 3a-b=4", True),
         ("add the equations", "5a+b=-12 and 3a+b=4", False),
