@@ -151,7 +151,7 @@ def test_the_batches_are_the_same_however_many_processes_make_them(
                 assert torch.equal(alone.inputs, other.inputs)
                 assert alone.next_document == other.next_document
             starts.add(alone.next_document)
-    assert len(starts) > 3  # batches of several pools
+    assert len(starts) > 2  # batches of several pools
 
 
 def test_a_feeder_in_turns_rests_while_the_learner_learns(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from reasoning.maths.stories.ages import ages
 from reasoning.maths.stories.coins import coins, tickets
+from reasoning.maths.stories.conversions import conversions
 from reasoning.maths.stories.mixtures import mixtures
 from reasoning.maths.stories.motions import motions
 from reasoning.maths.stories.numbers import consecutive, one_number, two_numbers
@@ -14,6 +15,7 @@ from reasoning.maths.stories.percents import percents
 from reasoning.maths.stories.shapes import shapes
 from reasoning.maths.stories.story import Story
 from reasoning.maths.stories.told import LONGEST_STORY, sentences
+from reasoning.maths.stories.works import works
 
 _KINDS = (one_number, two_numbers, consecutive, ages, coins, tickets, mixtures, motions, percents, shapes)
 _UNITS = (  # of one measure: a story that mixes two of them needs a conversion, which no kind here makes
@@ -31,6 +33,9 @@ def read_story(text: str) -> Story | None:
     if len(text) > LONGEST_STORY or _ROUNDED.search(text):
         return None
     told = sentences(text)
+    apart = conversions(told) or works(told)  # these look at the units themselves
+    if apart is not None:
+        return apart
     if any(_mixed(told, units) for units in _UNITS):
         return None
     return next((story for kind in _KINDS if (story := kind(told)) is not None), None)

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from reasoning.oracle.topic import Kinds
-from reasoning.oracle.word_problems import ages, coins, mixtures, motions, numbers, percents, shapes
+from reasoning.oracle.word_problems import (
+    ages,
+    coins,
+    conversions,
+    mixtures,
+    motions,
+    numbers,
+    percents,
+    shapes,
+    works,
+)
 
 KINDS: dict[str, Kinds] = {
     "words.number": ((numbers.one_number, 8), (numbers.two_numbers, 5)),
@@ -19,4 +29,6 @@ KINDS: dict[str, Kinds] = {
         (shapes.whole_rectangle, 4), (shapes.missing_side, 4), (shapes.related_sides, 5), (shapes.third_angle, 3),
         (shapes.right_angle, 1), (shapes.area, 2), (shapes.volume, 2),
     ),
+    "words.conversion": ((conversions.amount, 6), (conversions.two_units, 2), (conversions.temperature, 2)),
+    "words.work": ((works.together, 5), (works.helped, 2)),
 }  # fmt: skip

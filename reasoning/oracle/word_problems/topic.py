@@ -23,6 +23,8 @@ _COMPONENTS = (
     ("motion", "Uniform motion", "distance, rate and time", ("EA 3.5", "EA 2.6")),
     ("percent", "Percent applications", "discounts, taxes and interest", ("EA 3.2", "IA 2.2")),
     ("geometry", "Geometry applications", "perimeters, areas and angles", ("EA 3.4", "IA 2.3")),
+    ("conversion", "Converting units", "telling an amount in another unit", ("EA 1.10",)),
+    ("work", "Work done together", "how long two need together", ("EA 8.8", "IA 7.5")),
 )
 COMPONENTS = tuple(
     KnowledgeComponent(f"words.{kind}", name, "word_problems", weak, ("linear.both_sides",), lessons)

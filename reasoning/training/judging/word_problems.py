@@ -238,6 +238,43 @@ _SHAPES: tuple[tuple[str, Callable[[str, list[int]], Iterable[set[Fraction]]]], 
     ("rectangle is", _missing),
     ("rectangle is", _whole),
 )
+_LINEAR = {"inch": 1, "inche": 1, "foot": 12, "feet": 12, "yard": 36, "mile": 63360}
+_OTHERS = {
+    "ounce": 1, "pound": 16, "ton": 32000, "teaspoon": 1, "tablespoon": 3, "cup": 48, "pint": 96, "quart": 192,
+    "gallon": 768, "second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "month": 1, "year": 12,
+}  # fmt: skip
+_THOUSANDTHS = {"milli": 1, "centi": 10, "": 1000, "kilo": 1000000}
+_METRIC = {f"{front}{base}": size for front, size in _THOUSANDTHS.items() for base in ("meter", "gram", "liter")}
+_SIZES = {**_LINEAR, **_OTHERS, **_METRIC}
+
+
+def _units(text: str) -> set[Fraction] | None:
+    """ "6 feet 4 inches" in the unit that the last one named: both as so many of the smallest."""
+    if "degrees" in text:
+        told = re.search(r"(\d+) degrees (celsius|fahrenheit)", text)
+        if told is None or not re.search(r"to degrees (celsius|fahrenheit)\.", text):
+            return None
+        number = int(told[1])
+        return {Fraction(number * 9, 5) + 32 if told[2] == "celsius" else Fraction((number - 32) * 5, 9)}
+    asked = re.search(r"(?: to|how many) ([a-z]+?)s?(?:\.$| is that\?)", text)
+    amounts = [(Fraction(one), unit) for one, unit in re.findall(r"(\d+(?:\.\d+)?) ([a-z]+?)s?\b", text)]
+    if asked is None or not amounts or not {unit for _, unit in amounts} | {asked[1]} <= set(_SIZES):
+        return None
+    return {sum((number * _SIZES[unit] for number, unit in amounts), Fraction(0)) / _SIZES[asked[1]]}
+
+
+def _works(text: str) -> set[Fraction] | None:
+    """After that time the shares that both have done make one whole."""
+    alone = [int(one) for one in re.findall(r"\b(\d+) (?:hours|minutes|days)", text)]
+    if len(alone) != 2 or " can " not in text:
+        return None
+    if " helps" in text:
+        return _only((t, Fraction(alone[1], alone[0]) + alone[1] / t == 1) for t in _SHARES)
+    return _only((t, t / alone[0] + t / alone[1] == 1) for t in _SHARES) if "together" in text else None
+
+
+_SHARES = tuple(dict.fromkeys(Fraction(top, below) for below in range(1, 41) for top in range(1, 401)))
 _STORIES = (
-    _number, _two_numbers, _consecutive, _ages, _coins, _tickets, _mixtures, _motions, _percents, _shapes,
+    _units, _works, _number, _two_numbers, _consecutive, _ages, _coins, _tickets, _mixtures, _motions, _percents,
+    _shapes,
 )  # fmt: skip

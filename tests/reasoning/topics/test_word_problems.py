@@ -90,6 +90,41 @@ STORIES = [
     ),
     ("One angle of a right triangle measures 28°. What is the measure of the third angle?", "x+28+90=180", "x=62"),
     ("A triangle has a base of 12 feet and a height of 7 feet. Find its area.", "(1/2)*12*7", "42"),
+    ("MaryAnne is 66 inches tall. Convert her height into feet.", "66/12", "11/2"),
+    ("Jon is $6$ feet $4$ inches tall. Convert his height to inches.", "6*12+4", "76"),
+    ("Ulises lives 1.5 miles from school. Convert the distance to feet.", "1.5*5280", "7920"),
+    ("Eleanor's newborn baby weighed 3,200 grams. How many kilograms did the baby weigh?", "3200*0.001", "3.2"),
+    ("Convert: $350$ L to kiloliters", "350*0.001", "0.35"),
+    (
+        "In Paris Woody saw that it was 20 degrees Celsius. Convert the temperature into degrees Fahrenheit.",
+        "(9/5)*20+32",
+        "68",
+    ),
+    ("Convert 86 degrees Fahrenheit to degrees Celsius.", "(5/9)*(86-32)", "30"),
+    (
+        "Brian can lay a slab of concrete in 6 hours, while Greg can do it in 4 hours. If Brian and Greg work "
+        "together, how long will it take?",
+        "x/6+x/4=1",
+        "x=12/5",
+    ),
+    (
+        "Carrie can weed the garden in 7 hours, while her mother can do it in 3. How long will it take the two of them "
+        "working together?",
+        "x/7+x/3=1",
+        "x=21/10",
+    ),
+    (
+        "At the end of the day Dodie can clean her hair salon in 15 minutes. Ann, who works with her, can clean the "
+        "salon in 30 minutes. How long would it take them to clean the shop if they work together?",
+        "x/15+x/30=1",
+        "x=10",
+    ),
+    (
+        "Leeson can proofread a newspaper copy in 4 hours. If Ryan helps, they can do the job in 3 hours. How long "
+        "would it take for Ryan to do his job alone?",
+        "3/4+3/x=1",
+        "x=12",
+    ),
 ]
 
 # A story that says more, or something else, than its kind knows is of no kind.
@@ -110,6 +145,19 @@ NO_STORIES = [
     "A coat costs $79.99. It is on sale for 25% off. What is the sale price? Round to the nearest cent.",
     "How many liters of a 40% solution must be mixed with 20 liters of a 10% solution to get a 50% solution?",
     "A train goes 30 km in 2 hours. How far does it go in 5?",
+    "Dawn's suitcase weighed 20 kilograms. Convert the weight to pounds.",
+    "The voyage took 2 months and 5 days. Convert the time to days.",
+    "A rope is 6 feet long and costs $3. Convert the length to inches.",
+    "A rope is 6 feet long. Convert the length to feet.",
+    "A rope is 6 feet long. Convert the length to pounds.",
+    "Convert 20 degrees Celsius to degrees Celsius.",
+    "One pipe can fill a tank in 3 hours, while another can drain it in 6 hours. How long will it take to fill the "
+    "tank with both open together?",
+    "Ann can paint a room in 3 hours, while Bob can paint a fence in 6 hours. How long will it take them "
+    "working together?",
+    "Ann can paint a room in 3 hours, while Bob can do it in 90 minutes. How long will it take them working together?",
+    "Ann can paint a room in 3 hours. If Bob helps, it takes 4 hours. How long would it take Bob to paint the room "
+    "alone?",
 ]
 
 
