@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reasoning.oracle import facts as fact
 from reasoning.oracle.algebra import workings
 from reasoning.oracle.algebra.change import Change, everywhere, with_piece
 from reasoning.oracle.algebra.monomial import ONE, Mono, number
@@ -14,7 +15,11 @@ SQUARE_OF_SUM = "square of a sum"
 SQUARE_OF_DIFFERENCE = "square of a difference"
 CONJUGATES = "sum times difference"
 AS_PRODUCT = "write the power as a product"
+BINOMIAL = "use the binomial theorem"
 LARGEST_POWER = 5  # of a bracket that is multiplied out factor by factor
+
+
+BY_THEOREM, LARGEST_BY_THEOREM = 4, 8  # powers of a sum of two terms
 
 
 def _monos(total: Sum) -> list[Mono] | None:
@@ -47,6 +52,11 @@ def expand(total: Sum) -> list[Change]:
 def as_product(total: Sum) -> list[Change]:
     """(x+1)^3 as (x+1)^2(x+1)."""
     return everywhere(total, lambda inner: _for_each(inner, _power_as_product))
+
+
+def binomials(total: Sum) -> list[Change]:
+    """(x+2)^5 as six terms, each still to be worked out; squares and cubes are multiplied out."""
+    return everywhere(total, lambda inner: _for_each(inner, _by_theorem))
 
 
 def remove(total: Sum) -> list[Change]:
@@ -104,6 +114,41 @@ def _squared(piece: Piece) -> _Made:
 def _square(term: Mono) -> Piece:
     lone = term.coef == 1 and len(term.powers) == 1 and term.powers[0][1] == 1
     return of(term.raised(2)) if lone else Piece((Factor(term, 2),))
+
+
+def is_by_theorem(piece: Piece) -> bool:
+    """Whether this is a sum of two terms to a power that the binomial theorem expands."""
+    terms = _bracket_at(piece, 0) if len(piece.factors) == 1 and not piece.under else None
+    powers = range(BY_THEOREM, LARGEST_BY_THEOREM + 1)
+    return terms is not None and len(terms) == 2 and piece.factors[0].power in powers and terms[0].coef > 0
+
+
+def _by_theorem(piece: Piece) -> _Made:
+    terms = _bracket_at(piece, 0)
+    if terms is None or not is_by_theorem(piece):
+        return None
+    one, other = terms
+    power = piece.factors[0].power
+    facts: list[str] = []
+    coefficients = [1]
+    for place in range(power):  # 6=4*3/2: each from the one before it
+        following = coefficients[-1] * (power - place) // (place + 1)
+        if 0 < place <= power // 2:
+            more, product = fact.product_facts(coefficients[-1], power - place)
+            facts += [*more, *fact.quotient_facts(product, place + 1)[0]]
+        coefficients.append(following)
+    new = tuple(
+        _binomial_term(coefficient, one, power - place, other, place) for place, coefficient in enumerate(coefficients)
+    )
+    return new, BINOMIAL, list(dict.fromkeys(facts)), "polynomials.multiply"
+
+
+def _binomial_term(coefficient: int, one: Mono, above: int, other: Mono, below: int) -> Piece:
+    """6*(2x)^2*3^2, its sign that of the second term's power."""
+    sign = -1 if other.coef < 0 and below % 2 else 1
+    front = [Factor(number(sign * coefficient))] if abs(coefficient) != 1 else [Factor(ONE.negative())] * (sign < 0)
+    powers = [Factor(base, power) for base, power in ((one, above), (other.unsigned(), below)) if power]
+    return tidy((Piece((*front, *powers)),))[0]
 
 
 def _difference(piece: Piece) -> _Made:

@@ -29,6 +29,7 @@ RULES: tuple[Callable[[Sum], list[Change]], ...] = (
     powers.positive,
     expanding.squares,
     expanding.conjugates,
+    expanding.binomials,
     expanding.as_product,
     expanding.products,
     expanding.expand,

@@ -14,7 +14,8 @@ REASONS = frozenset(
     (
         collecting.COLLECT, collecting.COLLECT_INSIDE, collecting.WORK_OUT, dividing.SIMPLIFY_EACH, expanding.EXPAND,
         expanding.REMOVE, expanding.EACH, expanding.SQUARE_OF_SUM, expanding.SQUARE_OF_DIFFERENCE,
-        expanding.CONJUGATES, expanding.AS_PRODUCT, powers.ZERO, powers.POSITIVE, powers.TURN, powers.EACH_PART,
+        expanding.CONJUGATES, expanding.AS_PRODUCT, expanding.BINOMIAL, powers.ZERO, powers.POSITIVE, powers.TURN,
+        powers.EACH_PART,
         powers.EACH_FACTOR, powers.MULTIPLY_EXPONENTS, powers.NUMBER_POWER, powers.ADD_EXPONENTS,
         powers.MULTIPLY_NUMBERS, powers.MULTIPLY_BOTH, powers.SUBTRACT_EXPONENTS, powers.DIVIDE_NUMBERS,
         powers.DIVIDE_BOTH, powers.ONE_FRACTION,

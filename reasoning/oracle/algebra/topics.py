@@ -9,7 +9,7 @@ from reasoning.oracle.algebra import forms, moves, reasons
 from reasoning.oracle.algebra.parts import Sum, write
 from reasoning.oracle.component import KnowledgeComponent
 from reasoning.oracle.topic import Kinds, Topic
-from reasoning.values import Problem
+from reasoning.values import Goal, Problem
 
 
 def algebra_topic(
@@ -19,12 +19,14 @@ def algebra_topic(
     takes: Callable[[Sum], bool],
     kinds: Mapping[str, Kinds],
     drilled: Kinds,
+    takes_to_expand: Callable[[Sum], bool] | None = None,
 ) -> Topic:
-    """Return a topic for the lines that `takes` accepts."""
+    """Return a topic for the lines that `takes` accepts, and `takes_to_expand` where they are to be expanded."""
 
     def read(problem: Problem) -> Sum:
         total = forms.read_line(problem)
-        if not takes(total):
+        expands = problem.goal is Goal.EXPAND and takes_to_expand is not None and takes_to_expand(total)
+        if not takes(total) and not expands:
             raise OracleStuck(f"no expression of the topic {name}")
         return total
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reasoning.oracle.algebra import expanding
 from reasoning.oracle.algebra.parts import Sum
 from reasoning.oracle.algebra.topics import algebra_topic
 from reasoning.oracle.component import KnowledgeComponent
@@ -43,4 +44,12 @@ def _takes(total: Sum) -> bool:
     return True
 
 
-TOPIC = algebra_topic("polynomials", COMPONENTS, takes=_takes, kinds=problems.KINDS, drilled=problems.DRILLED)
+def _is_power_of_sum(total: Sum) -> bool:
+    """(x+2)^5 alone, which only the words "expand" multiply out."""
+    return len(total) == 1 and expanding.is_by_theorem(total[0])
+
+
+TOPIC = algebra_topic(
+    "polynomials", COMPONENTS, takes=_takes, kinds=problems.KINDS, drilled=problems.DRILLED,
+    takes_to_expand=_is_power_of_sum,
+)  # fmt: skip

@@ -31,6 +31,9 @@ ANSWERS = {
     "Expand the polynomial. $\\left(4t-x\\right) \\left(t-x+1\\right)$": "4t^2-5tx+x^2+4t-x",
     "3(x+2)(x-5)": "3x^2-9x-30",
     "Expand: (3y-6)^2": "9y^2-36y+36",
+    "Use the Binomial Theorem to expand (2x-3)^4": "16x^4-96x^3+216x^2-216x+81",
+    "Expand $\\left(x-y\\right)^5$": "x^5-5x^4y+10x^3y^2-10x^2y^3+5xy^4-y^5",
+    "Use Pascal's Triangle to expand (a+b)^8": "a^8+8a^7b+28a^6b^2+56a^5b^3+70a^4b^4+56a^3b^5+28a^2b^6+8ab^7+b^8",
     "Square the binomial: (p-13)^2": "p^2-26p+169",
     "(2q+1/3)^2": "4q^2+4q/3+1/9",
     "-2(x+5)^2+x": "-2x^2-19x-50",
@@ -62,7 +65,7 @@ def test_known_problems(problem: str, answer: str) -> None:
     "problem",
     [
         "Divide: (x^2+1)/(2x+4)", "Divide: (x^2+y)/(x+y)",
-        "(x+1)^9", "0(x+1)", "(x+1)^(-2)",
+        "(x+1)^9", "Expand (x+1)^9", "(x+1)^4", "Expand (x+y+1)^4", "0(x+1)", "(x+1)^(-2)",
     ],
 )  # fmt: skip
 def test_what_the_solver_does_not_do_is_said(problem: str) -> None:
