@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from reasoning.maths.exact import Field
 from reasoning.maths.line_words import line_exercise
 from reasoning.maths.number_words import number_exercise
 from reasoning.maths.parse import read_line
 from reasoning.maths.rational import NoExactValue, Undefined, number
 from reasoning.maths.render_plain import to_plain
+from reasoning.maths.sentences import number_text
 from reasoning.maths.tree import Call, Div, Node, Num, Pow, Rel, Sym
 from reasoning.maths.walk import put_in, unknowns, walk
 from reasoning.values import Goal, Line
@@ -84,6 +86,29 @@ def _zeros(match: re.Match[str]) -> SetUp | None:
     return SetUp(f"{to_plain(right)}=0", Goal.SOLVE, "x") if known else None
 
 
+def _turning_point(match: re.Match[str]) -> SetUp | None:
+    """x=-2/(2*1) for the axis of symmetry of y=x^2+2x-8, by x=-b/(2a)."""
+    line = read_line(_NAMED.sub("y=", match[1]))
+    node = line.node if isinstance(line, Line) else None
+    if isinstance(node, Rel):
+        node = node.operands[1] if node.operands[0] == Sym("y") and len(node.operands) == 2 else None
+    if node is None or unknowns(node) != ("x",):
+        return None
+    try:
+        field = Field(node)
+        value = field.value(node)
+    except (NoExactValue, Undefined):
+        return None
+    terms = {powers[0]: number_text(coefficient) for powers, coefficient in value.num.to_dict().items()}
+    if not value.den.is_one() or max(terms) != 2:  # of the second degree
+        return None
+    b, a = terms.get(1, "0"), terms[2]
+    if "/" in a + b:
+        return None
+    below = f"(2*{a})" if not a.startswith("-") else f"(2*({a}))"
+    return SetUp(f"x=-{b}/{below}" if not b.startswith("-") else f"x=-({b})/{below}", Goal.SOLVE, "x")
+
+
 def _has_value(node: Node) -> bool:
     """Whether numbers come to a value, or to one that is not rational."""
     try:
@@ -127,6 +152,13 @@ _WORDINGS = tuple(
             r"(?:find|determine|state|give) (?:all )?(?:the )?(?:real )?(?:zeros?|roots?) of (?:the )?(?:following )?"
             r"(?:(?:quadratic |polynomial )?function\b:? ?)?([^=,]+=[^=,]+)",
             _zeros,
+        ),
+        (
+            r"(?:find|determine|state|identify|give|what is) the (?:(?:equation of the )?axis of symmetry|x-(?:value|"
+            r"coordinate) of (?:the )?(?:vertex|(?:minimum|maximum)(?: value)?))(?: (?:of|for))? "
+            r"(?:the )?(?:graph of )?(?:the )?(?:(?:quadratic |following )*(?:parabola|function|equation)\b[:.]? ?)?"
+            r"([^,]+)",
+            _turning_point,
         ),
         (
             r"(?:find|what is|give|state|determine|identify) the ([xy])-(?:value|coordinate)(?: of| for| at| in)? the "

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from reasoning.errors import OracleStuck
 from reasoning.maths import tree
+from reasoning.maths.rational import number_or_none
 from reasoning.maths.walk import bare, unknowns, walk
 from reasoning.oracle.arithmetic import expression
 from reasoning.oracle.arithmetic import moves as arithmetic
@@ -46,7 +47,7 @@ def read(node: tree.Node, letter: str | None) -> Line:
         and isinstance(bare(right), (tree.Div, tree.Num, tree.Neg))
     ):
         return _slope(right)
-    if left == tree.Sym(letter or "") and not unknowns(right) and _has_function(right):
+    if left == tree.Sym(letter or "") and not unknowns(right) and _is_worked_out(right):
         return Slope(f"{letter}=", expression.read(right), "")
     if letter != "y" or set(unknowns(node)) != {"x", "y"}:
         raise OracleStuck("no straight line in x and y")
@@ -54,9 +55,15 @@ def read(node: tree.Node, letter: str | None) -> Line:
     return through or formula.read(node, letter)
 
 
-def _has_function(node: tree.Node) -> bool:
-    """Whether an absolute value or a power is left to work out: y=4*abs(0-3)+4, where a graph meets an axis."""
-    return any(isinstance(part, tree.Call | tree.Pow) for part in walk(node))
+def _is_worked_out(node: tree.Node) -> bool:
+    """Whether a value is left to be worked out, as in y=4*abs(0-3)+4, x=-(-6)/(2*3), x=6/2 or x=3+1/4."""
+    inner = bare(node.arg) if isinstance(node, tree.Neg) else bare(node)
+    if not isinstance(inner, tree.Div):
+        return not isinstance(inner, tree.Num)
+    if any(not isinstance(bare(part), tree.Num | tree.Neg) for part in (inner.left, inner.right)):
+        return True
+    value = number_or_none(inner)
+    return value is not None and value.q == 1
 
 
 def _slope(right: tree.Node) -> Slope:

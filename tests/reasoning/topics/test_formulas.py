@@ -37,6 +37,7 @@ ANSWERS = {
     "Write in slope-intercept form: 4x-2y+8=0": "y=2x+4",
     "Find the slope of the line through (2,-3) and (-4,7).": "m=-5/3",
     "Find the slope of the line through (2,3) and (4,9).": "m=3",
+    "Find the axis of symmetry of y=3x^2-6x+2": "x=1",
     "Find the x-intercept of 2x+3y=6": "x=3, y=0",
     "Find the y-intercept of y=3x-7": "x=0, y=-7",
     "Find the equation of the line with slope 2 through (1,-3).": "y=2x-5",
@@ -156,3 +157,17 @@ def test_the_setting_up_of_a_wording(text: str, maths: str) -> None:
     problem = read_problem(text)
     assert isinstance(problem, Problem)
     assert problem.maths == maths
+
+
+@pytest.mark.parametrize(
+    ("line", "reasons"),
+    [
+        ("x=(7-1)/2", ["subtract", "divide"]),
+        ("x=-(-6)/(2*3)", ["multiply", "divide"]),
+        ("x=2*3", ["multiply"]),
+        ("x=3+6/2", ["divide", "add"]),
+        ("x=3/2", []),
+    ],
+)
+def test_a_letter_that_is_a_calculation_is_worked_out_and_nothing_else(line: str, reasons: list[str]) -> None:
+    assert [move.reason for move in solve.solve(line).moves] == reasons
