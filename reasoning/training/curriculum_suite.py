@@ -55,10 +55,16 @@ def fresh_problems(component: str, n: int, *, seed: int) -> list[str]:
 
 def run(
     engine: Engine, checker: Sandbox, *, n: int, seed: int, only: str = "", each: Callable[..., list[Any]],
-    records: Records | None = None,
+    records: Records | None = None, share: tuple[int, int] = (0, 1),
 ) -> dict[str, dict[str, Any]]:  # fmt: skip
-    """One group of figures for each knowledge component, or for those whose code begins with `only`."""
-    problems = problems_by_component(n, seed=seed, only=only)
+    """One group of figures for each knowledge component, or for those whose code begins with `only`.
+
+    `share` (1, 2) is every second problem, from the second on.
+    """
+    number, of = share
+    problems = {
+        component: texts[number::of] for component, texts in problems_by_component(n, seed=seed, only=only).items()
+    }
     texts = [text for of_one in problems.values() for text in of_one]
 
     def solve_task(task: tuple[str, Greedy]) -> Solved:

@@ -217,6 +217,32 @@ def test_a_run_that_was_stopped_goes_on_from_its_records(
     assert "name another file" in capsys.readouterr().err
 
 
+def test_processes_share_the_problems_and_a_later_run_finds_them_all(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    records = tmp_path / "records.jsonl"
+    arguments = ["--suite", "curriculum", "--only", "integers.add", "--n", "3", "--check-seconds", "30", "--json"]
+    arguments += ["--records", str(records)]
+    evaluate.main([*arguments, "--processes", "2"])
+    group = json.loads(capsys.readouterr().out.splitlines()[-1])["groups"]["integers.add"]
+    assert group["n"] == 3
+    assert group["certified_wrong"] == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["records.jsonl"], "one file, put together"
+    written = records.read_text().splitlines()
+    assert len(written) == len(set(written)) == 1 + 2 * 3  # what is measured; greedy and certified of each
+
+    (tmp_path / "records.jsonl.1").write_text(f"{written[0]}\n{written[-1]}\n")  # left over by one that was stopped
+    records.write_text("\n".join(written[:-1]) + "\n")
+    evaluate.main([*arguments, "--processes", "2"])
+    assert sorted(records.read_text().splitlines()) == sorted(written), "nothing was measured again"
+
+
+def test_only_the_curriculum_is_shared_by_processes(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        evaluate.main(["--suite", "halfway", "--processes", "2"])
+    assert "--processes goes with --suite curriculum" in capsys.readouterr().err
+
+
 def test_the_textbook_suite_needs_its_folder(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         evaluate.main(["--suite", "textbook"])

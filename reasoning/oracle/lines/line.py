@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reasoning.errors import OracleStuck
 from reasoning.maths import tree
 from reasoning.maths.rational import number_or_none
-from reasoning.maths.walk import bare, unknowns, walk
+from reasoning.maths.walk import bare, unknowns
 from reasoning.oracle.arithmetic import expression
 from reasoning.oracle.arithmetic import moves as arithmetic
 from reasoning.oracle.formulas import formula
