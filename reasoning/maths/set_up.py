@@ -20,9 +20,15 @@ from reasoning.maths.walk import put_in, unknowns, walk
 from reasoning.values import Goal, Line
 
 _NUMBER = r"-?\d[\d,]*(?:\.\d+)?"
+_AMOUNT = rf"\\?\$?({_NUMBER})"
+_SHARE = rf"({_NUMBER})\s?(?:\\?%|percent)"
+_PRINTED_SHARE = re.compile(r"\$\s*([\d.,]+)\s*\\%\s*\$")  # $45\%$
+_PERCENT = r"(?:percent(?:age)?|\\?%)"
+_EXERCISES = r"(?:percent(?:age)? )?(?:exercise|problem|question|equation)s?"
 _LEAD = re.compile(
     r"^(?:(?:translate and solve|solve)\s*:\s*|"
-    r"(?:in|for) (?:each of )?the following (?:exercise|problem|question)s?\s*[,:]\s*|"
+    rf"(?:in|for) (?:each of )?the following {_EXERCISES}\s*[,:]\s*(?:(?:translate and )?solve\s*[.:]\s*)?|"
+    rf"(?:translate and )?solve (?:each of )?the following {_EXERCISES}\s*[.:]\s*|"
     r"find the x-? and y-intercepts? of (?:the|each)(?: given| following)? (?:function|line|equation)s?\s*[.:]\s*)",
     re.IGNORECASE,
 )
@@ -42,7 +48,7 @@ class SetUp:
 
 def set_up(text: str) -> SetUp | None:
     """Return what an exercise of a known wording stands for; None for any other text."""
-    plain = text.strip(" .?")
+    plain = _PRINTED_SHARE.sub(r"\1%", text).strip(" .?")
     plain = _LEAD.sub("", plain)
     counted = number_exercise(plain)
     if counted is not None:
@@ -136,6 +142,20 @@ def _intercept_value(match: re.Match[str]) -> SetUp | None:
     return SetUp(to_plain(put_in(line.node, {other: Num("0")})), Goal.SOLVE, letter)
 
 
+def _part(share: str, whole: str) -> SetUp:
+    return SetUp(f"n={_plain(share)}%*{_plain(whole)}", Goal.SOLVE, "n")
+
+
+def _whole(part: str, share: str) -> SetUp:
+    return SetUp(f"{_plain(part)}={_plain(share)}%*n", Goal.SOLVE, "n")
+
+
+def _percent(part: str, whole: str, *, of_first: bool = False) -> SetUp:
+    """15=p*60 for "15 is what percent of 60", p*60=15 for "what percent of 60 is 15": in the order of the words."""
+    share = f"p*{_plain(whole)}"
+    return SetUp(f"{share}={_plain(part)}" if of_first else f"{_plain(part)}={share}", Goal.PERCENT, None)
+
+
 def _plain(number: str) -> str:
     return number.replace(",", "")
 
@@ -169,22 +189,12 @@ _WORDINGS = tuple(
             r"(?:write|rewrite) (?:the equation )?(?:in|of) slope-intercept form:? ?([^=,]+=[^=,]+)",
             lambda match: SetUp(match.group(1), Goal.SOLVE, "y"),
         ),
-        (
-            rf"what number is ({_NUMBER})% of ({_NUMBER})",
-            lambda match: SetUp(f"n={_plain(match[1])}%*{_plain(match[2])}", Goal.SOLVE, "n"),
-        ),
-        (
-            rf"({_NUMBER}) is ({_NUMBER})% of what number",
-            lambda match: SetUp(f"{_plain(match[1])}={_plain(match[2])}%*n", Goal.SOLVE, "n"),
-        ),
-        (
-            rf"({_NUMBER}) is what percent of ({_NUMBER})",
-            lambda match: SetUp(f"{_plain(match[1])}=p*{_plain(match[2])}", Goal.PERCENT, None),
-        ),
-        (
-            rf"what percent of ({_NUMBER}) is ({_NUMBER})",
-            lambda match: SetUp(f"p*{_plain(match[1])}={_plain(match[2])}", Goal.PERCENT, None),
-        ),
+        (rf"what (?:number|amount) is {_SHARE} of {_AMOUNT}", lambda match: _part(match[1], match[2])),
+        (rf"{_SHARE} of {_AMOUNT} is what(?: number| amount)?", lambda match: _part(match[1], match[2])),
+        (rf"{_AMOUNT} is {_SHARE} of what(?: number| amount)?", lambda match: _whole(match[1], match[2])),
+        (rf"{_SHARE} of what (?:number|amount) is {_AMOUNT}", lambda match: _whole(match[2], match[1])),
+        (rf"{_AMOUNT} is what {_PERCENT} of {_AMOUNT}", lambda match: _percent(match[1], match[2])),
+        (rf"what {_PERCENT} of {_AMOUNT} is {_AMOUNT}", lambda match: _percent(match[2], match[1], of_first=True)),
         (
             rf"(?:write|convert|express|change) (.+?) (?:as|to|into) (?:a |an )?{_FORM}",
             lambda match: SetUp(match[1], Goal(match[2].lower()), None),
