@@ -86,7 +86,7 @@ def read_as_written(text: str) -> Problem | Unreadable:
 
 def _set_up(text: str) -> Problem | None:
     """The problem of a wording that stands for mathematics of its own; None for any other text."""
-    known = set_up(_DELIMITED.sub(r"\1", text))
+    known = set_up(_DELIMITED.sub(r"\1", text.replace("\\%", "%")))
     line = read_line(known.maths) if known else None
     if known is None or not isinstance(line, Line) or line.node is None or line.continues:
         return None

@@ -21,9 +21,8 @@ from reasoning.values import Goal, Line
 
 _NUMBER = r"-?\d[\d,]*(?:\.\d+)?"
 _AMOUNT = rf"\\?\$?({_NUMBER})"
-_SHARE = rf"({_NUMBER})\s?(?:\\?%|percent)"
-_PRINTED_SHARE = re.compile(r"\$\s*([\d.,]+)\s*\\%\s*\$")  # $45\%$
-_PERCENT = r"(?:percent(?:age)?|\\?%)"
+_SHARE = rf"({_NUMBER})\s?(?:%|percent)"
+_PERCENT = r"(?:percent(?:age)?|%)"
 _EXERCISES = r"(?:percent(?:age)? )?(?:exercise|problem|question|equation)s?"
 _LEAD = re.compile(
     r"^(?:(?:translate and solve|solve)\s*:\s*|"
@@ -48,7 +47,7 @@ class SetUp:
 
 def set_up(text: str) -> SetUp | None:
     """Return what an exercise of a known wording stands for; None for any other text."""
-    plain = _PRINTED_SHARE.sub(r"\1%", text).strip(" .?")
+    plain = text.strip(" .?")
     plain = _LEAD.sub("", plain)
     counted = number_exercise(plain)
     if counted is not None:

@@ -17,7 +17,7 @@ from reasoning.maths.problem import read_problem
 from reasoning.maths.sandbox import Sandbox
 from reasoning.model import guided
 from reasoning.model.seam import Engine
-from reasoning.values import Finish, Outcome, Unreadable
+from reasoning.values import Finish, Goal, Outcome, Unreadable
 
 COURSES = {
     "OpenStax: Elementary Algebra": "EA",
@@ -114,15 +114,17 @@ def try_item(engine: Engine | None, checker: Sandbox, item: Item) -> Tried:
         return Tried(item, False, Finish(None, False, problem.reason), 0, None)
     *steps, finish = guided.solve(problem, engine=engine, checker=checker)
     assert isinstance(finish, Finish)
-    right = _is_right(checker, item, finish.answer)
+    right = _is_right(checker, item, finish.answer, in_percent=problem.goal is Goal.PERCENT)
     misprinted = right is False and item.identifier in misprints()
     return Tried(item, True, finish, len(steps), None if misprinted else right, misprinted)
 
 
-def _is_right(checker: Sandbox, item: Item, answer: str | None) -> bool | None:
+def _is_right(checker: Sandbox, item: Item, answer: str | None, *, in_percent: bool = False) -> bool | None:
+    """Whether an answer is one of the book's; "what percent of 40 is 50?" is 125 in one book and 125% in another."""
     if answer is None:
         return None
-    outcomes = {checker.compare(expected, answer).outcome for expected in item.answers}
+    written = {answer, answer.removesuffix("%")} if in_percent else {answer}
+    outcomes = {checker.compare(expected, one).outcome for expected in item.answers for one in written}
     if Outcome.CORRECT in outcomes:
         return True
     return False if outcomes == {Outcome.INCORRECT} else None

@@ -122,18 +122,19 @@ def test_textbook_items_are_read_solved_and_compared(tmp_path: Path) -> None:
         {**RECORD, "id": "a", "problem": "Solve: $3x+5=20$", "answer": ["$$x=5$$"]},
         {**RECORD, "id": "b", "problem": "$2x=4$", "answer": ["$$x=3$$"]},  # the book is wrong here
         {**RECORD, "id": "c", "problem": "Draw a picture of a cat.", "answer": ["cat"]},
+        {**RECORD, "id": "p", "problem": "50 is what percent of 40?", "answer": ["$$125$$"]},
         {**RECORD, "id": "d", "course": "OpenStax: Calculus Volume 1", "problem": "$2x=4$", "answer": ["$$2$$"]},
     ]
     (tmp_path / "textbook_items.jsonl").write_text("\n".join(map(json.dumps, records)))
     items = textbook_suite.load_items(tmp_path)
-    assert [item.identifier for item in items] == ["a", "b", "c"]
+    assert [item.identifier for item in items] == ["a", "b", "c", "p"]
     with Sandbox() as checker:
         group = textbook_suite.figures(
             [textbook_suite.try_item(ScriptedEngine(perfect), checker, item) for item in items]
         )
     counts = {key: group[key] for key in ("n", "read", "solved", "certified", "right", "wrong", "oracle_steps")}
-    assert counts == {"n": 3, "read": 2, "solved": 2, "certified": 2, "right": 1, "wrong": 1, "oracle_steps": 0}
-    assert (group["certified_right"], group["certified_wrong"]) == (1, 1)
+    assert counts == {"n": 4, "read": 3, "solved": 3, "certified": 3, "right": 2, "wrong": 1, "oracle_steps": 0}
+    assert (group["certified_right"], group["certified_wrong"]) == (2, 1)
     assert not textbook_suite.passes(textbook_suite.ALL, group), "certified, and the book says otherwise"
     most = {"n": 1000, "certified_wrong": 5, "steps": 100, "oracle_steps": 16}
     assert textbook_suite.passes(textbook_suite.ALL, most | {"certified_right": 500}, with_model=True)

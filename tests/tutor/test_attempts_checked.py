@@ -122,3 +122,37 @@ def test_a_system_is_solved_by_its_values_in_two_lines(student, components, sand
         line = attempts.submit_line(session, text, uuid4(), checker=sandbox)
         verdict = Event.objects.get(work_session=session, kind=EventKind.VERDICT, payload__of=line.seq).payload
         assert (verdict["outcome"], verdict["finished"]) == (outcome, is_solved), text
+
+
+@pytest.mark.parametrize(
+    ("task", "maths", "written", "outcome", "finished"),
+    [
+        ("50 is what percent of 40?", "50=p*40", ["p=50/40"], "CORRECT", False),
+        ("50 is what percent of 40?", "50=p*40", ["p=50/40", "p=125%"], "CORRECT", True),
+        ("50 is what percent of 40?", "50=p*40", ["125%"], "CORRECT", True),
+        ("50 is what percent of 40?", "50=p*40", ["125"], "CORRECT", True),
+        ("50 is what percent of 40?", "50=p*40", ["p=125"], "UNDECIDED", False),
+        ("50 is what percent of 40?", "50=p*40", ["p=12.5"], "INCORRECT", False),
+        ("Write 0.083 as a percent.", "0.083", ["8.3%"], "CORRECT", True),
+        ("Write 0.083 as a percent.", "0.083", ["8.3"], "UNDECIDED", False),
+        ("Write 0.083 as a percent.", "0.083", ["83"], "INCORRECT", False),
+    ],
+)
+def test_a_percentage_without_its_sign_is_never_crossed(
+    student, classroom, components, sandbox, task, maths, written, outcome, finished
+):
+    problem = Problem.objects.create(text=task, maths=maths, goal="percent")
+    work_session = WorkSession.objects.create(student=student, problem=problem, classroom=classroom)
+    for text in written:
+        line = attempts.submit_line(work_session, text, uuid4(), checker=sandbox)
+    verdict = Event.objects.get(work_session=work_session, kind=EventKind.VERDICT, payload__of=line.seq).payload
+    assert (verdict["outcome"], verdict["finished"]) == (outcome, finished), verdict
+    if outcome == "UNDECIDED":
+        assert "Write the sign too: " in verdict["reason"]
+
+
+def test_the_next_step_of_a_percentage_goes_on_from_the_whole_line(student, classroom, components, sandbox):
+    problem = Problem.objects.create(text="50 is what percent of 40?", maths="50=p*40", goal="percent")
+    work_session = WorkSession.objects.create(student=student, problem=problem, classroom=classroom)
+    attempts.submit_line(work_session, "40p=50", uuid4(), checker=sandbox)
+    assert attempts.place(work_session).state == "40p=50"

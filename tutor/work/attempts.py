@@ -31,6 +31,7 @@ OWN_EQUATION = (
     "This is another equation than the one that I read in the text. I check what follows from it; "
     "whether it says what the text says is for you to see."
 )
+PERCENT_SIGN = "In percent this is right. Write the sign too: {answer}."
 LINE_LIMIT = 20_000  # characters, also of prose
 LOOK_BACK = 4  # right lines that a new one is judged against; all follow from the problem, which always counts
 
@@ -167,6 +168,9 @@ def _check(problem: Problem, given: str, earlier: Sequence[str], text: str, chec
     """The verdict, and whether the line is the finished answer; without a checker the line is kept, undecided."""
     try:
         verdict = checker.check_lines(given, [*earlier, text])[-1]
+        percentage = _percentage(problem, text, checker)
+        if percentage is not None:
+            return percentage
         if verdict.outcome not in (Outcome.CORRECT, Outcome.UNDECIDED):
             return verdict, False
         answer = answers.answer_of(problem, earlier, text)
@@ -178,6 +182,22 @@ def _check(problem: Problem, given: str, earlier: Sequence[str], text: str, chec
     if finished and verdict.outcome == Outcome.UNDECIDED:
         return goal, True  # "no solution" follows from no single line, but it is the answer
     return verdict, finished
+
+
+def _percentage(problem: Problem, text: str, checker: Checker) -> tuple[Verdict, bool] | None:
+    """The verdict on a right percentage without its sign; None for any other line.
+
+    "What percent?" is answered by 125; p=125 is not what 50=p*40 says, but nobody who means 125% should see a cross.
+    """
+    signed = answers.with_percent_sign(problem, text)
+    if signed is None:
+        return None
+    goal = checker.reaches_goal(lines.at(problem, problem.maths), signed)
+    if goal.outcome != Outcome.CORRECT:
+        return None
+    if "=" not in text and not lines.asks_for_value(problem):
+        return goal, True
+    return Verdict(Outcome.UNDECIDED, Relation.UNKNOWN, PERCENT_SIGN.format(answer=signed)), False
 
 
 def _guard(text: str) -> None:

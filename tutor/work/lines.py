@@ -68,6 +68,12 @@ def at(problem: Problem, state: str) -> values.Problem:
 def _last_part(problem: Problem, line: Line) -> tree.Node:
     node = line.node
     assert node is not None  # the caller asked
-    if problem.goal != Goal.SOLVE and isinstance(node, tree.Rel) and set(node.signs) == {"="}:
-        return node.operands[-1]
-    return node
+    on_the_way = isinstance(node, tree.Rel) and set(node.signs) == {"="}
+    return node.operands[-1] if isinstance(node, tree.Rel) and on_the_way and asks_for_value(problem) else node
+
+
+def asks_for_value(problem: Problem) -> bool:
+    """Whether an expression is to be worked out; 15=p*60 with p as a percentage is no expression, though no "solve"."""
+    line = read_line(problem.maths)
+    given = None if isinstance(line, Unreadable) else line.node
+    return problem.goal != Goal.SOLVE and not isinstance(given, tree.Rel | tree.System)
