@@ -156,3 +156,56 @@ def test_the_next_step_of_a_percentage_goes_on_from_the_whole_line(student, clas
     work_session = WorkSession.objects.create(student=student, problem=problem, classroom=classroom)
     attempts.submit_line(work_session, "40p=50", uuid4(), checker=sandbox)
     assert attempts.place(work_session).state == "40p=50"
+
+
+@pytest.mark.parametrize(
+    ("maths", "goal", "unknown", "text"),
+    [
+        ("2y+28=38", "solve", "y", "5"),
+        ("2y+28=38", "solve", "y", "5=y"),
+        ("x^2=9", "solve", "x", "3, -3"),
+        ("x^2=9", "solve", "x", "{-3, 3}"),
+        ("x^2=9", "solve", "x", "3 or -3"),
+        ("x/500=3", "solve", "x", "1,500"),
+        ("2x+3y=12 and x-y=1", "solve", "", "(3,2)"),
+        ("W=5z-8n", "solve", "z", "(W+8n)/5"),
+    ],
+)
+def test_an_answer_counts_in_whatever_way_it_is_written(
+    student, classroom, components, sandbox, maths, goal, unknown, text
+):
+    problem = Problem.objects.create(text=maths, maths=maths, goal=goal, unknown=unknown)
+    work_session = WorkSession.objects.create(student=student, problem=problem, classroom=classroom)
+    line = attempts.submit_line(work_session, text, uuid4(), checker=sandbox)
+    verdict = Event.objects.get(work_session=work_session, kind=EventKind.VERDICT, payload__of=line.seq).payload
+    assert (verdict["outcome"], verdict["finished"]) == ("CORRECT", True), verdict
+
+
+@pytest.mark.parametrize(
+    ("maths", "text"), [("x^2=9", "3"), ("2x+3y=12 and x-y=1", "(2,3)"), ("2x+3y=12 and x-y=1", "3")]
+)
+def test_a_part_of_an_answer_is_no_end(student, classroom, components, sandbox, maths, text):
+    problem = Problem.objects.create(text=maths, maths=maths, goal="solve", unknown="" if "and" in maths else "x")
+    work_session = WorkSession.objects.create(student=student, problem=problem, classroom=classroom)
+    attempts.submit_line(work_session, text, uuid4(), checker=sandbox)
+    work_session.refresh_from_db()
+    assert work_session.finished_at is None
+
+
+@pytest.mark.parametrize(
+    ("maths", "text", "said"),
+    [
+        ("7/14", "0.5", "Write it as a fraction to finish."),
+        ("4/5+1/5-3/8", "10/16", "can be written more simply"),
+        ("4/5+1/5-3/8", "8/8-3/8", "Right."),  # on the way
+    ],
+)
+def test_a_right_number_that_is_no_answer_yet_says_what_is_missing(
+    student, classroom, components, sandbox, maths, text, said
+):
+    problem = Problem.objects.create(text=maths, maths=maths, goal="evaluate")
+    work_session = WorkSession.objects.create(student=student, problem=problem, classroom=classroom)
+    line = attempts.submit_line(work_session, text, uuid4(), checker=sandbox)
+    verdict = Event.objects.get(work_session=work_session, kind=EventKind.VERDICT, payload__of=line.seq).payload
+    assert (verdict["outcome"], verdict["finished"]) == ("CORRECT", False)
+    assert said in verdict["reason"]

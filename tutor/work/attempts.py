@@ -18,20 +18,18 @@ from reasoning.maths.parse import read_line
 from reasoning.values import Kind, Outcome, Relation, Unreadable, Verdict
 from tutor.learning import hints, oracle
 from tutor.models import Event, EventKind, KnowledgeComponent, Problem, Transaction, TransactionOutcome, WorkSession
-from tutor.work import answers, components, events, lines, release, transactions
 from tutor.work import checker as checkers
+from tutor.work import components, events, finishing, lines, release, transactions
 from tutor.work.checker import Checker
 from tutor.work.refusals import Refused
 from tutor.work.transactions import Try
 
 logger = logging.getLogger(__name__)
 
-NO_CHECKER = "I could not check this line."
 OWN_EQUATION = (
     "This is another equation than the one that I read in the text. I check what follows from it; "
     "whether it says what the text says is for you to see."
 )
-PERCENT_SIGN = "In percent this is right. Write the sign too: {answer}."
 LINE_LIMIT = 20_000  # characters, also of prose
 LOOK_BACK = 4  # right lines that a new one is judged against; all follow from the problem, which always counts
 
@@ -92,7 +90,7 @@ def judge(work_session: WorkSession, text: str, checker: Checker) -> Judged:
     right = right_lines(work_session)
     first = max((at for at, line in enumerate(right) if line.is_given and lines.as_read(problem).setting), default=0)
     earlier = right[first + 1 :][-LOOK_BACK:]
-    verdict, finished = _check(problem, right[first].text, [line.text for line in earlier], text, checker)
+    verdict, finished = finishing.check(problem, right[first].text, [line.text for line in earlier], text, checker)
     if not right[1:] and verdict.outcome == Outcome.INCORRECT and lines.as_read(problem).setting:
         verdict = _own_equation(text) or verdict
     basis = _last_full(right)
@@ -162,42 +160,6 @@ def _own_equation(text: str) -> Verdict | None:
     if isinstance(line, Unreadable) or line.kind not in (Kind.EQUATION, Kind.SYSTEM):
         return None
     return Verdict(Outcome.CORRECT, Relation.GIVEN, OWN_EQUATION)
-
-
-def _check(problem: Problem, given: str, earlier: Sequence[str], text: str, checker: Checker) -> tuple[Verdict, bool]:
-    """The verdict, and whether the line is the finished answer; without a checker the line is kept, undecided."""
-    try:
-        verdict = checker.check_lines(given, [*earlier, text])[-1]
-        percentage = _percentage(problem, text, checker)
-        if percentage is not None:
-            return percentage
-        if verdict.outcome not in (Outcome.CORRECT, Outcome.UNDECIDED):
-            return verdict, False
-        answer = answers.answer_of(problem, earlier, text)
-        goal = checker.reaches_goal(lines.at(problem, problem.maths), answer)
-    except CheckerUnavailable:
-        logger.exception("a line was stored unchecked")
-        return Verdict(Outcome.UNDECIDED, Relation.UNKNOWN, NO_CHECKER), False
-    finished = goal.outcome == Outcome.CORRECT
-    if finished and verdict.outcome == Outcome.UNDECIDED:
-        return goal, True  # "no solution" follows from no single line, but it is the answer
-    return verdict, finished
-
-
-def _percentage(problem: Problem, text: str, checker: Checker) -> tuple[Verdict, bool] | None:
-    """The verdict on a right percentage without its sign; None for any other line.
-
-    "What percent?" is answered by 125; p=125 is not what 50=p*40 says, but nobody who means 125% should see a cross.
-    """
-    signed = answers.with_percent_sign(problem, text)
-    if signed is None:
-        return None
-    goal = checker.reaches_goal(lines.at(problem, problem.maths), signed)
-    if goal.outcome != Outcome.CORRECT:
-        return None
-    if "=" not in text and not lines.asks_for_value(problem):
-        return goal, True
-    return Verdict(Outcome.UNDECIDED, Relation.UNKNOWN, PERCENT_SIGN.format(answer=signed)), False
 
 
 def _guard(text: str) -> None:
