@@ -6,7 +6,7 @@ import { LastingSocket, Outbox } from "../base/socket.js";
 import { loadWords, say } from "../base/words.js";
 import { Entry } from "./entry.js";
 import { Lines, spoken } from "./lines.js";
-import { Steps } from "./steps.js";
+import { Steps, standing, tagWords } from "./steps.js";
 
 const PROMISE_MS = 20000;
 const STATE_PATIENCE_MS = 900; // a short break is not worth a word
@@ -42,8 +42,7 @@ const drawn = {
   },
   STEP: (event) => {
     steps.add(event);
-    const word = event.outcome === "CORRECT" ? say("step.checked") : say("step.unchecked");
-    announce(`${event.reason} ${event.line} ${word}`);
+    announce(`${event.reason} ${event.line} ${tagWords(standing(event))}`);
   },
   HINT: (event) => {
     lines.hint(event);

@@ -82,7 +82,8 @@ export class Steps {
     const kind = event.certified ? "right" : "unsure";
     const title = event.answer ? say("answer.title") : say("answer.none");
     const answer = event.answer ? make("div", { class: "answer-line" }, maths(event.answer_mathml, event.answer)) : null;
-    const words = event.certified ? say("answer.certified") : `${say("answer.not_certified")} ${event.reason ?? ""}`.trim();
+    // A certified end comes with words of its own where something before it is not for us to check: a set-up equation.
+    const words = event.certified ? event.reason || say("answer.certified") : `${say("answer.not_certified")} ${event.reason ?? ""}`.trim();
     this.ending.replaceChildren(
       make("div", { class: `answer ${kind}` }, make("h3", {}, title), answer, make("p", { class: "say" }, words)),
     );
@@ -108,22 +109,22 @@ export class Steps {
   }
 
   #tagAll(certified) {
-    const allChecked = certified && this.all.every((step) => step.outcome === "CORRECT");
+    const allChecked = certified && this.all.every((step) => standing(step) === "right");
     this.tag.hidden = !allChecked;
     this.tag.textContent = allChecked ? say("steps.all_checked") : "";
   }
 
   #item(event) {
-    const isChecked = event.outcome === "CORRECT";
-    const tag = make("span", { class: isChecked ? "tag right" : "tag unsure" }, isChecked ? `✓ ${say("step.checked")}` : `? ${say("step.unchecked")}`);
+    const kind = standing(event);
+    const tag = make("span", { class: kind === "right" ? "tag right" : "tag unsure" }, tagWords(kind));
     const head = make("div", { class: "head" }, make("div", { class: "why" }, event.reason), tag);
     return make(
       "li",
-      { class: isChecked ? "right" : "unsure", "data-seq": event.seq },
-      make("span", { class: "dot", "aria-hidden": "true" }, isChecked ? "✓" : "?"),
+      { class: kind, "data-seq": event.seq },
+      make("span", { class: "dot", "aria-hidden": "true" }, { right: "✓", given: "•", unsure: "?" }[kind]),
       head,
       make("div", { class: "m" }, maths(event.mathml, event.line)),
-      isChecked ? null : make("div", { class: "say" }, event.verdict_reason ?? ""),
+      kind === "right" ? null : make("div", { class: "say" }, event.verdict_reason ?? ""),
       this.#working(event),
     );
   }
@@ -136,6 +137,18 @@ export class Steps {
     const summary = make("summary", {}, make("span", { class: "unfold" }, say("step.working")), by);
     return make("details", { class: "working" }, summary, make("ul", {}, ...facts));
   }
+}
+
+/** What a step may claim: "right" was checked; "given" sets up an equation that only a reader can hold against the text. */
+export function standing(event) {
+  if (event.outcome !== "CORRECT") return "unsure";
+  return event.relation === "GIVEN" ? "given" : "right";
+}
+
+/** What stands beside a step, and what is read aloud of it. */
+export function tagWords(kind) {
+  if (kind === "right") return `✓ ${say("step.checked")}`;
+  return kind === "given" ? say("step.given") : `? ${say("step.unchecked")}`;
 }
 
 /** A fact, or a search for a common factor in one sentence. */

@@ -293,3 +293,19 @@ def test_words_between_formulas_have_room(sign_in: SignIn) -> None:
     start_typed(page, "(x-2)(x-3)=0")
     word = write_line(page, "x=2 or x=3").locator("mtext")
     assert word.evaluate("word => parseFloat(getComputedStyle(word).paddingLeft)") > 3
+
+
+def test_a_set_up_equation_never_wears_a_tick(sign_in: SignIn) -> None:
+    page = sign_in("cleo")
+    start_typed(page, "MaryAnne is 66 inches tall. Convert her height into feet.")
+    page.get_by_role("button", name="Show me").click()
+    expect(page.locator(".answer.right")).to_be_visible()
+    first, *others = page.locator("[data-steps] > li").all()
+    expect(first).to_have_class(re.compile(r"\bgiven\b"))
+    expect(first.locator(".tag")).to_have_text("set up, for you to check")
+    expect(first).not_to_contain_text("✓")
+    assert others
+    for step in others:
+        expect(step.locator(".tag")).to_have_text("✓ checked")
+    expect(page.locator(".answer")).to_contain_text("Whether it says what the text says is for you to see.")
+    expect(page.get_by_text("every line checked")).to_be_hidden()

@@ -195,7 +195,7 @@ def test_a_part_of_an_answer_is_no_end(student, classroom, components, sandbox, 
 @pytest.mark.parametrize(
     ("maths", "text", "said"),
     [
-        ("7/14", "0.5", "Write it as a fraction to finish."),
+        ("7/14", "0.5", "to finish, write it as a fraction."),
         ("4/5+1/5-3/8", "10/16", "can be written more simply"),
         ("4/5+1/5-3/8", "8/8-3/8", "Right."),  # on the way
     ],

@@ -11,7 +11,7 @@ from reasoning.values import Goal, Unreadable, Verdict
 from tutor.models import Problem
 from tutor.work import lines
 
-AS_FRACTION = "The value is right. Write it as a fraction to finish."
+AS_FRACTION = "The value is right; to finish, write it as a fraction."
 _IS_NUMBER = re.compile(r"(?:([A-Za-z])=)?(-?\d[\d,]*(?:\.\d+)?)%?")
 _TURNED = re.compile(r"([^=]+)=\s*([A-Za-z])")  # 7=x
 _SEVERAL = re.compile(r",| or | and ")
