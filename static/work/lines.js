@@ -4,7 +4,7 @@ import { make, maths } from "../base/dom.js";
 import { hasWords, say } from "../base/words.js";
 import { whyUnreadable } from "./unreadable.js";
 
-const SHAPES = { CORRECT: "✓", INCORRECT: "✕", UNDECIDED: "?", UNREADABLE: "…", HINT: "i" };
+const SHAPES = { CORRECT: "✓", INCORRECT: "✕", UNDECIDED: "?", UNREADABLE: "…", HINT: "i", GIVEN: "•" };
 const KINDS = { CORRECT: "right", INCORRECT: "wrong", UNDECIDED: "unsure", UNREADABLE: "unread" };
 const WEAKER = new Set(["GAINS_SOLUTIONS", "EQUIVALENT_ASSUMING", "SAME_ROOTS"]);
 
@@ -59,10 +59,11 @@ export class Lines {
     if (!item) return;
     this.verdicts.set(event.of, event);
     const line = this.events.get(event.of);
-    item.className = KINDS[event.outcome] ?? "unsure";
+    const isGiven = event.outcome === "CORRECT" && event.relation === "GIVEN"; // their own equation: only they can say
+    item.className = isGiven ? "given" : (KINDS[event.outcome] ?? "unsure");
     if (event.outcome === "CORRECT" && WEAKER.has(event.relation)) item.classList.add("weaker");
     if (event.finished) item.classList.add("done");
-    item.querySelector(".dot").textContent = SHAPES[event.outcome] ?? "?";
+    item.querySelector(".dot").textContent = isGiven ? SHAPES.GIVEN : (SHAPES[event.outcome] ?? "?");
     event.why = line.unreadable ? whyUnreadable(line.unreadable) : null;
     item.querySelector(".say").replaceWith(this.#saying(event, line));
   }

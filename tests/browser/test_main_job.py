@@ -309,3 +309,14 @@ def test_a_set_up_equation_never_wears_a_tick(sign_in: SignIn) -> None:
         expect(step.locator(".tag")).to_have_text("✓ checked")
     expect(page.locator(".answer")).to_contain_text("Whether it says what the text says is for you to see.")
     expect(page.get_by_text("every line checked")).to_be_hidden()
+
+
+def test_an_own_equation_for_a_text_is_no_right_line(sign_in: SignIn) -> None:
+    page = sign_in("dan")
+    start_typed(page, "Five less than three times a number is 16. What is the number?")
+    page.get_by_label("Your next line").fill("3n-4=16")
+    page.get_by_label("Your next line").press("Enter")
+    own = page.locator("#lines > li.given").nth(1)  # after my reading of the text
+    expect(own).to_contain_text("Your own equation.")
+    expect(own).not_to_contain_text("✓")
+    expect(write_line(page, "3n=20")).to_have_class(re.compile(r"\bright\b"))

@@ -27,7 +27,7 @@ from tutor.work.transactions import Try
 logger = logging.getLogger(__name__)
 
 OWN_EQUATION = (
-    "This is another equation than the one that I read in the text. I check what follows from it; "
+    "It is another one than I read in the text. I check what follows from it; "
     "whether it says what the text says is for you to see."
 )
 LINE_LIMIT = 20_000  # characters, also of prose
