@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reasoning.maths.applied import applied
+from reasoning.maths.braced import side_by_side
 from reasoning.maths.calculus_words import asks_calculus, without_operation
 from reasoning.maths.ends.notation import NOTATIONS, has_other_notation, has_root
 from reasoning.maths.exercise import Exercise, Formula, read_exercise
@@ -32,11 +33,6 @@ _FORMS_OF_SOLUTIONS = frozenset((Goal.SIMPLIFY, Goal.EVALUATE, Goal.FRACTION))
 _FAILED = "I could not find mathematics that I can work with: type an equation such as 3x + 5 = 20, or a calculation"
 _NOT_ASKED = "I do not understand what is asked here: {words}"
 _DELIMITED = re.compile(r"(?<!\\)\$([^$\\]+)\$")  # formulas without commands, which read as they are typed
-_BRACED = re.compile(r"(?<![\\A-Za-z}^_])\\?\{([^{}=<>]*=[^{}]*[,;][^{}=<>]*=[^{}=<>\\]*)\\?\}")  # {x+y=3, x-y=1}
-_CASES = re.compile(
-    r"(?:\\left\s*)?(?:\\\{)?\s*\\begin\{(cases|array|aligned)\}(?:\{[lcr|\s]*\})?(.*?)\\end\{\1\}(?:\s*\\right\s*\.)?",
-    re.DOTALL,
-)
 _CONVERSIONS = (Goal.SCIENTIFIC, Goal.DECIMAL, Goal.FRACTION, Goal.PERCENT)
 _MOST_WORDS = 60  # characters of a clause that a refusal repeats
 
@@ -71,7 +67,7 @@ def read_as_written(text: str) -> Problem | Unreadable:
         known = _set_up(text)
         if known is not None:
             return known
-        task = _task(_BRACED.sub(r" \1 ", _CASES.sub(_of_cases, text)))
+        task = _task(side_by_side(text))
     except Refused as refused:
         return refused.unreadable
     except RecursionError:  # values put into a sum of hundreds of terms
@@ -87,13 +83,6 @@ def read_as_written(text: str) -> Problem | Unreadable:
     unknown = (task.letter or only) if goal is Goal.SOLVE else None
     method = asked_method(text) if goal is Goal.SOLVE else ""
     return Problem(text, to_plain(task.node), goal, unknown, method, task.setting)
-
-
-def _of_cases(match: re.Match[str]) -> str:
-    """Equations below each other as a list of them; anything else as it was."""
-    parts = [part.replace("&", " ").strip() for part in match[2].split("\\\\")]
-    parts = [part for part in parts if part]
-    return " , ".join(parts) if len(parts) > 1 and all(part.count("=") == 1 for part in parts) else match[0]
 
 
 def _set_up(text: str) -> Problem | None:

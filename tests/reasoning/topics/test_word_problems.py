@@ -282,6 +282,10 @@ def test_hostile_stories_are_refused_in_time():
         "How many liters of a " + "5% " * 300,
         "the sum of " * 2000,
         "$" * 1000 + " a number. Find the number.",
+        "Ann can " + "paint " * 180 + "in 3 hours",
+        "It takes " + "a " * 250 + "3 hours to " + "b " * 250,
+        "Convert the " + "a " * 400 + " to feet.",
+        "a " * 200 + "6 feet " * 100 + ". Convert it to inches.",
     ):
         assert read_story(text) is None
     assert time.perf_counter() - started < 30  # a catastrophic pattern would take years
