@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from fractions import Fraction
+
 from reasoning.maths.stories.story import Story, exact, parts, term, written
 
 _M = r"¤(?P<{0}>\d+(?:\.\d+)?)"
@@ -30,11 +33,16 @@ _CHANGED = (
 )
 _RATE = r"(?:find|what is) the percent (?P<side>increase|decrease)"
 _UP = ("rose", "increased", "went up")
+_RATE_ALONE = r"(?:find|what is|what was|calculate) the percent(?:age)? (?P<side>increase|decrease)(?: in [a-z' ]+)?"
+_YEAR = re.compile(r"\b(?:(?:in|by|since|until|of|around)(?: [a-z]+)? (?:19|20)\d\d|(?:19|20)\d\d(?= to\b))")
+_AMOUNT = re.compile(r"(?<![\w.])¤?(\d+(?:\.\d+)?)(?![\w.%])")
+_TO_FROM = re.compile(r"\bto ¤?[\d.]+[a-z ]* from ¤?[\d.]+")  # increased to 60 from 50
 
 
 def percents(sentences: tuple[str, ...]) -> Story | None:
     """ "A coat costs $80. It is on sale for 25% off. What is the sale price?" -> 80-0.25*80."""
-    return _sale(sentences) or _original(sentences) or _tax(sentences) or _interest(sentences) or _change(sentences)
+    readers = (_sale, _original, _tax, _interest, _change, _told_change)
+    return next((story for reader in readers if (story := reader(sentences)) is not None), None)
 
 
 def _sale(sentences: tuple[str, ...]) -> Story | None:
@@ -79,5 +87,22 @@ def _change(sentences: tuple[str, ...]) -> Story | None:
     rises = found["changed"]["way"] in _UP
     if rises != (found["asked"]["side"] == "increase") or rises != (after > before):
         return None
-    gap = f"{written(after)}-{written(before)}" if rises else f"{written(before)}-{written(after)}"
-    return Story("percent", "x", f"the percent {found['asked']['side']}", f"{term(before / 100, 'x')}={gap}")
+    return _percent_of_change(before, after, found["asked"]["side"])
+
+
+def _told_change(sentences: tuple[str, ...]) -> Story | None:
+    """ "In 1995, the bus fare was $1.50. In 2008, it was $2.25. Find the percent increase.": two amounts, and years."""
+    asked = next((match for one in sentences if (match := re.fullmatch(_RATE_ALONE, one))), None)
+    told = _YEAR.sub(" ", " ; ".join(one for one in sentences if asked is None or one != asked[0]))
+    amounts = [exact(number) for number in _AMOUNT.findall(told)]
+    if asked is None or len(amounts) != 2 or re.search(r"\d", _AMOUNT.sub(" ", told)) or "%" in told:
+        return None
+    before, after = reversed(amounts) if _TO_FROM.search(told) else amounts
+    if (after > before) != (asked["side"] == "increase") or after == before:
+        return None
+    return _percent_of_change(before, after, asked["side"])
+
+
+def _percent_of_change(before: Fraction, after: Fraction, side: str) -> Story:
+    gap = f"{written(after)}-{written(before)}" if after > before else f"{written(before)}-{written(after)}"
+    return Story("percent", "x", f"the percent {side}", f"{term(before / 100, 'x')}={gap}")

@@ -90,6 +90,13 @@ STORIES = [
     ),
     ("One angle of a right triangle measures 28°. What is the measure of the third angle?", "x+28+90=180", "x=62"),
     ("A triangle has a base of 12 feet and a height of 7 feet. Find its area.", "(1/2)*12*7", "42"),
+    (
+        "In $1995$, the standard bus fare in Chicago was $\\$1.50$. In $2008$, the standard bus fare was $\\$2.25$. Find "
+        "the percent increase.",
+        "0.015x=2.25-1.5",
+        "x=50",
+    ),
+    ("In 2011 the cost was raised to 55 cents from 50 cents. Find the percent increase.", "0.5x=55-50", "x=10"),
     ("MaryAnne is 66 inches tall. Convert her height into feet.", "66/12", "11/2"),
     ("Jon is $6$ feet $4$ inches tall. Convert his height to inches.", "6*12+4", "76"),
     ("Ulises lives 1.5 miles from school. Convert the distance to feet.", "1.5*5280", "7920"),
@@ -145,6 +152,8 @@ NO_STORIES = [
     "A coat costs $79.99. It is on sale for 25% off. What is the sale price? Round to the nearest cent.",
     "How many liters of a 40% solution must be mixed with 20 liters of a 10% solution to get a 50% solution?",
     "A train goes 30 km in 2 hours. How far does it go in 5?",
+    "A coat costs $50 and 2 hats cost $60. Find the percent increase.",
+    "The price fell from $50 to $60. Find the percent decrease.",
     "Dawn's suitcase weighed 20 kilograms. Convert the weight to pounds.",
     "The voyage took 2 months and 5 days. Convert the time to days.",
     "A rope is 6 feet long and costs $3. Convert the length to inches.",
