@@ -11,7 +11,7 @@ from reasoning.maths.stories.conversions import conversions
 from reasoning.maths.stories.mixtures import mixtures
 from reasoning.maths.stories.motions import motions
 from reasoning.maths.stories.numbers import consecutive, one_number, two_numbers
-from reasoning.maths.stories.percents import percents
+from reasoning.maths.stories.percents import percents, told_change
 from reasoning.maths.stories.shapes import shapes
 from reasoning.maths.stories.story import Story
 from reasoning.maths.stories.told import LONGEST_STORY, sentences
@@ -33,7 +33,7 @@ def read_story(text: str) -> Story | None:
     if len(text) > LONGEST_STORY or _ROUNDED.search(text):
         return None
     told = sentences(text)
-    apart = conversions(told) or works(told)  # these look at the units themselves
+    apart = conversions(told) or works(told) or told_change(told)  # these look at the units themselves
     if apart is not None:
         return apart
     if any(_mixed(told, units) for units in _UNITS):

@@ -91,10 +91,16 @@ STORIES = [
     ("One angle of a right triangle measures 28°. What is the measure of the third angle?", "x+28+90=180", "x=62"),
     ("A triangle has a base of 12 feet and a height of 7 feet. Find its area.", "(1/2)*12*7", "42"),
     (
-        "In $1995$, the standard bus fare in Chicago was $\\$1.50$. In $2008$, the standard bus fare was $\\$2.25$. Find "
-        "the percent increase.",
+        "In $1995$, the standard bus fare in Chicago was $\\$1.50$. In $2008$, the standard bus fare was $\\$2.25$. "
+        "Find the percent increase.",
         "0.015x=2.25-1.5",
         "x=50",
+    ),
+    (
+        "Find the percent decrease. Last year, Sheila's salary was $42,000. Because of furlough days, this year, her "
+        "salary was $37,800.",
+        "420x=42000-37800",
+        "x=10",
     ),
     ("In 2011 the cost was raised to 55 cents from 50 cents. Find the percent increase.", "0.5x=55-50", "x=10"),
     ("MaryAnne is 66 inches tall. Convert her height into feet.", "66/12", "11/2"),
@@ -154,6 +160,7 @@ NO_STORIES = [
     "A train goes 30 km in 2 hours. How far does it go in 5?",
     "A coat costs $50 and 2 hats cost $60. Find the percent increase.",
     "The price fell from $50 to $60. Find the percent decrease.",
+    "The price of gas in June 2014 was $3.71. In July it was $3.64. Find the percent decrease.",
     "Dawn's suitcase weighed 20 kilograms. Convert the weight to pounds.",
     "The voyage took 2 months and 5 days. Convert the time to days.",
     "A rope is 6 feet long and costs $3. Convert the length to inches.",
