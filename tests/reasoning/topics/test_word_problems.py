@@ -165,6 +165,7 @@ NO_STORIES = [
     "The voyage took 2 months and 5 days. Convert the time to days.",
     "A rope is 6 feet long and costs $3. Convert the length to inches.",
     "A rope is 6 feet long. Convert the length to feet.",
+    "A train arrives after 3 hours. How many minutes later does the second train arrive?",
     "A rope is 6 feet long. Convert the length to pounds.",
     "Convert 20 degrees Celsius to degrees Celsius.",
     "One pipe can fill a tank in 3 hours, while another can drain it in 6 hours. How long will it take to fill the "
