@@ -1,4 +1,4 @@
-"""Word problems: chapter 3 of Elementary Algebra."""
+"""Word problems: chapter 3 of Elementary Algebra, units and work."""
 
 from tutor.learning.lists.model import Lesson
 
@@ -148,6 +148,66 @@ LESSONS: tuple[Lesson, ...] = (
             (
                 "Noor leaves the station riding at 18 miles per hour. 3 hours later, Quinn leaves at 24 miles"
                 " per hour along the same road. How long will it take Quinn to catch up with Noor?"
+            ),
+        ),
+    ),
+    Lesson(
+        code="ea-1.10",
+        title="Converting units",
+        course="Elementary Algebra",
+        lesson="1.10 Systems of Measurement",
+        topic="Word problems",
+        problems=(
+            "Convert 7 feet to inches.",
+            "A ribbon is 18 inches long. Convert the length to feet.",
+            "The cat weighs 14 pounds. Convert the weight to ounces.",
+            "Maya ran 5 kilometers. Convert the distance to meters.",
+            "A bottle holds 750 milliliters. Convert the volume to liters.",
+            "The trip took 2.5 hours. Convert the time to minutes.",
+            "Jon is 6 feet 4 inches tall. Convert his height to inches.",
+            "A baby weighed 7 pounds 3 ounces. Convert the weight to ounces.",
+            ("The temperature of the water was 20 degrees Celsius. Convert the temperature to degrees Fahrenheit."),
+            "Convert 86 degrees Fahrenheit to degrees Celsius.",
+        ),
+    ),
+    Lesson(
+        code="ea-8.8",
+        title="Work done together",
+        course="Elementary Algebra",
+        lesson="8.8 Solve Uniform Motion and Work Applications",
+        topic="Word problems",
+        problems=(
+            (
+                "Ana can paint a fence in 3 hours, while Ben can do it in 6 hours. How long will it take "
+                "them to paint the fence together?"
+            ),
+            (
+                "Carla can weed the garden in 4 hours, while Dev can do it in 12 hours. If they work "
+                "together, how long will it take?"
+            ),
+            (
+                "Kim can clean the hall in 15 minutes. Omar can clean the hall in 30 minutes. How long would "
+                "it take them to clean the hall if they work together?"
+            ),
+            (
+                "It takes Sam 4 hours to rake the lawn, while Maya can do it in 2 hours. How long will it "
+                "take them to rake the lawn working together?"
+            ),
+            (
+                "One machine can print the programs in 4 hours, while another machine can print the same "
+                "programs in 6 hours. How long will it take both to print the programs together?"
+            ),
+            (
+                "Rosa can set up the chairs in 7 minutes, while her mother can do it in 3. How long will it "
+                "take the two of them working together?"
+            ),
+            (
+                "Victor can shovel the driveway in 4 hours, but if Tess helps it would take 2 hours. How "
+                "long would it take Tess to shovel the driveway alone?"
+            ),
+            (
+                "Elena can proofread a newspaper in 4 hours. If Hugo helps, they can do the job in 3 hours. "
+                "How long would it take Hugo to do the job alone?"
             ),
         ),
     ),
