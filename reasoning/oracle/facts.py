@@ -76,6 +76,18 @@ def put_together(before: str, after: str) -> list[str]:
     return [f"{before}={after}"] if before != after else []
 
 
+def grouped(before: str, groups: Sequence[Sequence[str]]) -> list[str]:
+    """Return the fact that puts like terms in brackets, before they are added: 2x+y+3x=(2x+3x)+y.
+
+    `groups` are the terms as written, those that are alike together; nothing where all of them are. The brackets say
+    where a group ends: without them, and where the terms stood in order already, a small model added what was unlike.
+    """
+    if len(groups) < 2:
+        return []
+    texts = [f"({signed_sum(group)})" if len(group) > 1 else group[0] for group in groups]
+    return [f"{before}={signed_sum(texts)}"]
+
+
 def gathered(terms: Sequence[str], coefficients: Sequence[str], unit: str) -> list[str]:
     """Return the fact that says which like terms come together, before anything is added: 9x-x+2x=(9-1+2)x.
 

@@ -31,16 +31,16 @@ def _collected(total: Sum, reason: str) -> list[Change]:
             groups.setdefault(piece.simple.powers, []).append(piece.simple)
     if all(len(group) == 1 for group in groups.values()):
         return []
-    in_order = sorted(groups.values(), key=lambda terms: -terms[0].degree)  # as a book writes them: x^2 before x
     others = [piece for piece in total if piece.simple is None]
-    together = (*(of(term) for group in in_order for term in group), *others)
-    facts = fact.put_together(write(total), write(together))
-    after: list[Piece] = []
-    for group in in_order:
+    alike = [[write((of(term),)) for term in group] for group in groups.values()]
+    facts = fact.grouped(write(total), [*alike, *([write((piece,))] for piece in others)])
+    sums: list[Mono] = []
+    for group in groups.values():
         more, added = workings.total(group)
         facts += more
-        after.append(of(added))
-    after += others
+        sums.append(added)
+    sums.sort(key=lambda term: -term.degree)  # as a book writes them: x^2 before x
+    after = [*map(of, sums), *others]
     return [Change(tidy(tuple(after)), reason, tuple(facts), LIKE_TERMS)]
 
 

@@ -25,7 +25,7 @@ RULES: tuple[Rule, ...] = (
     for_component(products.square, unit.MULTIPLY),
     unit.conjugates,
     unit.change_signs,
-    for_component(fractions.reduce, unit.DIVIDE),
+    for_component(unit.reduce, unit.DIVIDE),
     for_component(products.expand, unit.MULTIPLY),
     for_component(sums.collect, unit.ADD),
     unit.unit_below,

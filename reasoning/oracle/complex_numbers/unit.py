@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reasoning.oracle import facts as fact
+from reasoning.oracle.radicals import fractions
 from reasoning.oracle.radicals.roots import take_out
 from reasoning.oracle.rewriting.expression import (
     MINUS_ONE,
@@ -23,7 +26,7 @@ from reasoning.oracle.rewriting.expression import (
     multiply,
     negative,
 )
-from reasoning.oracle.rewriting.monomial import monomial
+from reasoning.oracle.rewriting.monomial import Monomial, monomial
 from reasoning.oracle.rewriting.rule import Rewrite
 from reasoning.oracle.rewriting.written import write
 
@@ -160,8 +163,29 @@ def split(expr: Expr) -> Rewrite | None:
     """(-1+5i)/2 -> -1/2+5i/2, the real part first."""
     match expr:
         case Quotient(Sum(terms), Whole() as bottom) if not has_root(expr) and len(terms) == 2:
-            in_order = sorted(terms, key=lambda term: "i" in letters_of(term))
-            after = add(*(divide(term, bottom) for term in in_order))
-            return Rewrite(after, "write the real and the imaginary part", (), DIVIDE)
+            in_order = [monomial(term) for term in sorted(terms, key=lambda term: "i" in letters_of(term))]
+            return _split([part for part in in_order if part is not None], bottom.value)
         case _:
             return None
+
+
+def _split(parts: list[Monomial], bottom: int) -> Rewrite | None:
+    """Each part in lowest terms: whether one number divides all three would have to be seen before."""
+    if len(parts) != 2 or bottom < 2:
+        return None
+    facts: list[str] = []
+    reduced = []
+    for part in parts:
+        more, factor = fact.common_factor_facts(bottom, abs(part.coef))
+        if factor == bottom:
+            more = fact.division_facts(part.coef, bottom)[0]
+        elif factor > 1:
+            more = more + fact.quotient_facts(part.coef, factor)[0] + fact.quotient_facts(bottom, factor)[0]
+        facts += [one for one in more if one not in facts]
+        reduced.append(divide(replace(part, coef=part.coef // factor).expr, Whole(bottom // factor)))
+    return Rewrite(add(*reduced), "write the real and the imaginary part", tuple(facts), DIVIDE)
+
+
+def reduce(expr: Expr) -> Rewrite | None:
+    """12i/8 -> 3i/2; a sum above is first put together and split."""
+    return None if isinstance(expr, Quotient) and isinstance(expr.top, Sum) else fractions.reduce(expr)

@@ -104,8 +104,7 @@ def collect(terms: Sum) -> Step | None:
     groups: dict[object, list[Term]] = {}
     for term in terms:
         groups.setdefault(term.powers, []).append(term)
-    together = tuple(term for like in groups.values() for term in like)
-    facts = fact.put_together(write(terms), write(together))
+    facts = fact.grouped(write(terms), [[write_term(term) for term in like] for like in groups.values()])
     totals: list[Term] = []
     for like in groups.values():
         unit = write_term(replace(like[0], coef=Fraction(1))) if like[0].powers else ""

@@ -315,13 +315,23 @@ def _isolate(equation: Equation, *, known_factor: bool) -> Move | None:
     if moved is not None:
         return same_to_both(equation, moved, unknown)
     if not any(t.is_unknown for t in equation.left):
-        return None
+        return without_unknown(equation)
     number = next((t for t in equation.left if t.inner is None), None)
     if number is not None:
         return same_to_both(equation, number, "")
     if _is_answer(equation):
         return _simplify(equation, known_factor=known_factor)
     return _divide(equation)
+
+
+def without_unknown(equation: Equation) -> Move | None:
+    """32=34 -> 0=2, and 32=32 -> 0=0: whether two long numbers are the same is seen best by what is between them."""
+    left, right = equation.left, equation.right
+    if len(left) != 1 or len(right) != 1 or not (left[0].coef.whole and right[0].coef.whole):
+        return None
+    if 0 in (left[0].coef.numerator, right[0].coef.numerator):
+        return None
+    return same_to_both(equation, left[0], "")
 
 
 def same_to_both(equation: Equation, moved: Term, unit: str) -> Move:

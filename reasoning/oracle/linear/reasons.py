@@ -182,7 +182,7 @@ def _same_to_both(start: Equation, end: Equation, *, operation: str, operand: st
 
 
 def _operand(text: str, unknown: str) -> tuple[Fraction, Fraction]:
-    return totals(read(read_tree(f"{text}+0{unknown}=0"))[0].left)
+    return totals(read(read_tree(f"{text}+0{unknown or 'x'}=0"))[0].left)  # 32=34 has lost its unknown
 
 
 EQUATION_CHECKS: dict[str, Check] = {

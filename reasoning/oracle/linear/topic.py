@@ -80,7 +80,7 @@ def read(problem: Problem) -> equation.Equation:
 def _next_move(problem: Problem, before: Move | None) -> Move | None:
     state = read(problem)
     if not state.unknown:
-        return None
+        return moves.without_unknown(state)
     if equation.read(read_tree(problem.maths))[1]:
         return Move(equation.write(state), "work out the products", (), "linear.expand")
     known = before is not None and before.reason != "simplify the fraction"

@@ -10,13 +10,15 @@ from reasoning.oracle.rewriting.expression import (
     Root,
     Whole,
     divide,
+    has_root,
     multiply,
     negative,
 )
 from reasoning.oracle.rewriting.monomial import Monomial, monomial, over
-from reasoning.oracle.rewriting.primes import power_inside
+from reasoning.oracle.rewriting.primes import perfect_root, power_inside
 from reasoning.oracle.rewriting.rule import Rewrite
 
+SIMPLIFY = "radicals.simplify"
 NAMES = {2: ("square root", "square"), 3: ("cube root", "cube")}
 
 
@@ -48,9 +50,21 @@ def take_out(expr: Expr) -> Rewrite | None:
     front = Monomial(outside, out).expr
     whole = radicand == Whole(1)
     root, largest = names_of(expr.degree)
-    reason = f"take the {root}" if whole else f"take out the largest {largest}"
+    # Whether the largest cube is all of it is only known at the end; the squares are known by heart.
+    reason = f"take the {root}" if whole and expr.degree == 2 else f"take out the largest {largest}"
     after = front if whole else multiply(front, Root(expr.degree, radicand))
-    return Rewrite(after, reason, tuple(facts), component(expr.degree, "radicals.simplify"))
+    return Rewrite(after, reason, tuple(facts), component(expr.degree, SIMPLIFY))
+
+
+def take_known(expr: Expr) -> Rewrite | None:
+    """root(343,3) -> 7 where the step before has written only roots that are whole numbers."""
+    if not isinstance(expr, Root) or not isinstance(expr.arg, Whole) or expr.arg.value < 1:
+        return take_out(expr)
+    root = perfect_root(expr.arg.value, expr.degree)
+    if root is None:
+        return take_out(expr)
+    facts = (f"{expr.arg.value}={root}^{expr.degree}",) if root > 1 else ()
+    return Rewrite(Whole(root), f"take the {names_of(expr.degree)[0]}", facts, component(expr.degree, SIMPLIFY))
 
 
 def _letters(arg: Monomial, degree: int, facts: list[str]) -> tuple[tuple[tuple[str, int], ...], ...]:
@@ -116,4 +130,4 @@ def undo_power(expr: Expr) -> Rewrite | None:
 def is_perfect(root: Root) -> bool:
     """Whether nothing is left under a root when it is taken."""
     found = take_out(root)
-    return found is not None and found.reason.startswith("take the")
+    return found is not None and not has_root(found.after)

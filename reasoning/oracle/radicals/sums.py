@@ -26,8 +26,7 @@ def collect(expr: Expr) -> Rewrite | None:
         like = groups.setdefault((frozenset(part.powers), part.roots), [])
         assert isinstance(like, list)
         like.append(part)
-    together = [one.expr if isinstance(one, Monomial) else one for group in groups.values() for one in _members(group)]
-    facts = fact.put_together(write(expr), write(add(*together)))
+    facts = fact.grouped(write(expr), [_texts(group) for group in groups.values()])
     parts: list[Expr] = []
     for group in groups.values():
         if isinstance(group, list):
@@ -52,17 +51,23 @@ def numbers_first(expr: Expr) -> Rewrite | None:
             return None
 
 
-def _members(group: list[Monomial] | Expr) -> list[Monomial | Expr]:
-    return [*group] if isinstance(group, list) else [group]
+def _texts(group: list[Monomial] | Expr) -> list[str]:
+    if not isinstance(group, list):
+        return [write(group)]
+    unit, star = _unit(group[0])
+    return [_term(one.coef, unit, star) for one in group]
+
+
+def _unit(part: Monomial) -> tuple[str, str]:
+    """What stands behind the number of a term, and the sign before it: "sqrt(2)" and "*", "x" and nothing."""
+    unit = write(multiply(replace(part, coef=1).expr)) if part.powers or part.roots else ""
+    return unit, "*" if part.roots and not part.powers else ""
 
 
 def _added(like: list[Monomial]) -> tuple[list[str], Monomial]:
-    first = like[0]
-    unit = write(multiply(replace(first, coef=1).expr)) if first.powers or first.roots else ""
-    star = "*" if first.roots and not first.powers else ""
-    shown = [_term(one.coef, unit, star) for one in like]
-    facts, total = fact.like_terms([one.coef for one in like], shown, f"{star}{unit}")
-    return facts, replace(first, coef=total)
+    unit, star = _unit(like[0])
+    facts, total = fact.like_terms([one.coef for one in like], _texts(like), f"{star}{unit}")
+    return facts, replace(like[0], coef=total)
 
 
 def _term(coef: int, unit: str, star: str) -> str:

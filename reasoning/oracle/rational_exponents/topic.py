@@ -15,7 +15,7 @@ from reasoning.oracle.rewriting.topic import RuleBook, make_topic
 
 RULES: tuple[Rule, ...] = (
     powers.root_of_power,
-    for_component(roots.take_out, powers.EVALUATE),
+    for_component(roots.take_known, powers.EVALUATE),
     powers.work_out,
     powers.turn_over,
     powers.each_factor,

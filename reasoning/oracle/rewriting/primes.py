@@ -12,6 +12,7 @@ SMALL = (2, 3, 5, 7)
 LARGEST = 10**6
 HALVES = 100  # up to here a half is known by heart
 KNOWN_SQUARES = 31  # squares of primes that are known by heart
+KNOWN_POWERS = (2, 3, 4, 5, 10)  # and cubes and higher powers of these
 
 
 def perfect_root(value: int, degree: int) -> int | None:
@@ -78,10 +79,10 @@ def product_of(numbers: tuple[int, ...]) -> tuple[list[str], int]:
 def power_inside(value: int, degree: int) -> tuple[list[str], int, int]:
     """The facts that write value=outside^degree*inside with the largest possible power, `outside` and `inside`.
 
-    A perfect power is one fact (144=12^2); for others the primes are listed first.
+    A power that is known by heart is one fact (144=12^2); for others the primes are listed first.
     """
     root = perfect_root(value, degree)
-    if root is not None and value > 1 and root <= KNOWN_SQUARES:
+    if root is not None and value > 1 and (root <= KNOWN_SQUARES if degree == 2 else root in KNOWN_POWERS):
         return [f"{value}={root}^{degree}"], root, 1
     if value == 1:
         return [], 1, 1

@@ -31,8 +31,11 @@ INTERCEPTS = "lines.intercepts"
 
 def next_move(system: System) -> Move | None:
     """Return the next move, or None when both unknowns are found, or an equation is left without letters."""
-    if any(truth(state) is not None for state in system.equations):
-        return None
+    for index, state in enumerate(system.equations):
+        if truth(state) is None:
+            continue
+        move = moves.without_unknown(state)
+        return move and _placed(system, index, move, SPECIAL)
     for rule in (_solve_alone, _put_in_number, _substitute, _standardise):
         move = rule(system)
         if move is not None:
@@ -52,11 +55,15 @@ def _solve_alone(system: System) -> Move | None:
         move = moves.next_move(state)
         if move is None:
             continue
-        after = system.with_equation(index, equation.read_in_letters(read_tree(move.line))[0])
-        special = truth(after.equations[index]) is not None
-        component = SPECIAL if special else move.component
-        return Move(write(after), placed(move.reason, index), move.facts, component)
+        return _placed(system, index, move, move.component)
     return None
+
+
+def _placed(system: System, index: int, move: Move, component: str) -> Move:
+    """The move in one of the equations, told of the whole system."""
+    after = system.with_equation(index, equation.read_in_letters(read_tree(move.line))[0])
+    special = truth(after.equations[index]) is not None
+    return Move(write(after), placed(move.reason, index), move.facts, SPECIAL if special else component)
 
 
 def _put_in_number(system: System) -> Move | None:
@@ -154,8 +161,7 @@ def _expanded(system: System, index: int) -> Move:
     move = moves.expand(system.equations[index])
     if move is None:
         raise OracleStuck("no bracket to expand")
-    after = system.with_equation(index, equation.read_in_letters(read_tree(move.line))[0])
-    return Move(write(after), placed(move.reason, index), move.facts, move.component)
+    return _placed(system, index, move, move.component)
 
 
 # ax+by=c

@@ -79,3 +79,19 @@ def test_goes_on_from_a_students_line(text: str, line: str, after: str) -> None:
     move = next_move(replace(as_problem(text), maths=line))
     assert move is not None
     assert move.line == after
+
+
+@pytest.mark.parametrize(
+    ("line", "facts", "after"),
+    [
+        ("(6+4i)/8", ("8-6=2", "2*3=6", "6-6=0", "6/2=3", "8/2=4", "4*2=8", "8-8=0", "4/4=1", "8/4=2"), "3/4+i/2"),
+        ("(8-4i)/4", ("4*2=8", "8/4=2", "-4/4=-1"), "2-i"),
+        ("(5+i)/3", ("5-3=2", "3-2=1"), "5/3+i/3"),
+    ],
+)
+def test_each_part_is_brought_to_lowest_terms(line: str, facts: tuple[str, ...], after: str) -> None:
+    move = next_move(replace(as_problem("(5+i)/3"), maths=line))
+    assert move is not None
+    assert move.reason == "write the real and the imaginary part"
+    assert move.facts == facts
+    assert move.line == after

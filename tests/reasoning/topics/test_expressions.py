@@ -94,12 +94,13 @@ def test_next_move_from_a_students_own_line(line: str, text: str, move: str) -> 
 @pytest.mark.parametrize(
     ("line", "first"),
     [
-        ("7c+8c-4+3c^2+1-9", "7c+8c-4+3c^2+1-9=3c^2+7c+8c-4+1-9"),
-        ("3s-2r+2s+1", "3s-2r+2s+1=3s+2s-2r+1"),
-        ("3c^2+7c+8c-4", "7c+8c=(7+8)c"),  # they stand side by side
+        ("7c+8c-4+3c^2+1-9", "7c+8c-4+3c^2+1-9=(7c+8c)+(-4+1-9)+3c^2"),
+        ("3s-2r+2s+1", "3s-2r+2s+1=(3s+2s)-2r+1"),
+        ("3c^2+7c+8c-4", "3c^2+7c+8c-4=3c^2+(7c+8c)-4"),
+        ("7c+8c-4c", "7c+8c-4c=(7+8-4)c"),  # all are alike
     ],
 )
-def test_like_terms_are_put_together_first(line: str, first: str) -> None:
+def test_like_terms_are_put_in_brackets_first(line: str, first: str) -> None:
     move = solve.next_move(as_problem(f"Simplify: {line}"))
     assert move is not None
     assert move.facts[0] == first

@@ -125,3 +125,37 @@ def test_goes_on_from_a_students_line(text: str, line: str, after: str) -> None:
     move = next_move(replace(as_problem(text), maths=line))
     assert move is not None
     assert move.line == after
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "facts"),
+    [
+        ("root(64,3)", "take out the largest cube", ("64=4^3",)),  # known by heart
+        ("root(16,4)", "take out the largest 4th power", ("16=2^4",)),
+        ("sqrt(196)", "take the square root", ("196=14^2",)),
+    ],
+)
+def test_powers_that_are_known_by_heart(text: str, reason: str, facts: tuple[str, ...]) -> None:
+    move = next_move(as_problem(text))
+    assert move is not None
+    assert (move.reason, move.facts) == (reason, facts)
+
+
+def test_a_cube_that_nobody_knows_by_heart_begins_like_any_other_number() -> None:
+    whole, rest = (next_move(as_problem(text)) for text in ("root(216,3)", "root(432,3)"))
+    assert whole is not None
+    assert rest is not None
+    assert (whole.line, rest.line) == ("6", "6*root(2,3)")
+    assert whole.reason == rest.reason
+    assert "216=2*108" in whole.facts
+    assert "432=2*216" in rest.facts
+
+
+def test_like_roots_stand_in_brackets_before_they_are_added() -> None:
+    move = next_move(as_problem("7*sqrt(11)+5*sqrt(15)+30*sqrt(15)"))
+    assert move is not None
+    assert move.facts == (
+        "7*sqrt(11)+5*sqrt(15)+30*sqrt(15)=7*sqrt(11)+(5*sqrt(15)+30*sqrt(15))",
+        "5*sqrt(15)+30*sqrt(15)=(5+30)*sqrt(15)",
+        "5+30=35",
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -165,3 +166,16 @@ def test_only_what_is_finished_ends_a_problem(problem: str, answer: str, finishe
 )
 def test_a_multiple_or_a_sum_applies_where_an_unknown_leaves(reason: str, line: str, applies: bool) -> None:
     assert reason_applies(reason, as_problem(line)) is applies
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "after"),
+    [
+        ("36r-4s=16, s=9r-4", "16=16 and s=9r-4", "0=0 and s=9r-4"),
+        ("q=3p+4, 21p-7q=-40", "q=3p+4 and -28=-40", "q=3p+4 and 0=-12"),
+        ("2x+3y=7, 4x+6y=5", "2x+3y=7 and 0=-9", None),
+    ],
+)
+def test_equal_numbers_are_seen_by_taking_one_away(text: str, line: str, after: str | None) -> None:
+    move = solve.next_move(replace(as_problem(text), maths=line))
+    assert (move and move.line) == after
