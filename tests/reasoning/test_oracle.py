@@ -64,6 +64,13 @@ def test_what_the_solver_does_not_do_is_said(problem: str) -> None:
         solve.solve(problem)
 
 
+@pytest.mark.parametrize(
+    ("problem", "last"), [("8(5b+4)=40b+34", "0=2"), ("-4(36p+33)=-144p-132", "0=0"), ("2(x-1)=2x", "-2=0")]
+)
+def test_an_equation_that_loses_its_unknown_ends_beside_zero(problem: str, last: str) -> None:
+    assert solve.solve(problem).moves[-1].line == last
+
+
 def value(text: str, unknown: Fraction) -> Fraction:
     """Evaluate one side of a fact by Python's own exact arithmetic; written for the tests alone."""
     text = re.sub(r"(\d|\))(?=[a-z(])", r"\1*", text)
