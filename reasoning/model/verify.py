@@ -84,7 +84,13 @@ class Verifier:
         return Ruling.REFUTED if ruling is Ruling.HOLDS and self.strands(segment.text) else ruling, verdict
 
     def fact(self, text: str, earlier: Sequence[str]) -> Ruling:
-        """Whether an equality holds by itself; one that comes again and again is refuted, as it leads nowhere."""
+        """Whether an equality holds by itself; one that comes again and again is refuted, as it leads nowhere.
+
+        So is 7*sqrt(11)=7*sqrt(11), which tells nobody anything; that two bounds are equal (3=3) does.
+        """
+        left, _, right = text.partition("=")
+        if left == right and any(sign.isalpha() for sign in text):
+            return Ruling.REFUTED
         if not text or earlier.count(text) >= MOST_REPEATS or len(earlier) >= MOST_FACTS:
             return Ruling.REFUTED
         return _ruling(self._checker.check_fact(text))

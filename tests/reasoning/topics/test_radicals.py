@@ -9,11 +9,12 @@ import pytest
 
 from reasoning.errors import OracleStuck
 from reasoning.maths.goal import reaches_goal
+from reasoning.model.verify import Ruling, Verifier
 from reasoning.oracle.generate import solved_problem
 from reasoning.oracle.solve import as_problem, next_move, solve
 from reasoning.training.judge import is_right
 from reasoning.values import Outcome
-from tests.reasoning.topics.traces import assert_true_step_by_step
+from tests.reasoning.topics.traces import Here, assert_true_step_by_step
 
 ANSWERS = {
     "Simplify: sqrt(72)": "6*sqrt(2)",
@@ -159,3 +160,16 @@ def test_like_roots_stand_in_brackets_before_they_are_added() -> None:
         "5*sqrt(15)+30*sqrt(15)=(5+30)*sqrt(15)",
         "5+30=35",
     )
+
+
+@pytest.mark.parametrize(
+    ("fact", "ruling"),
+    [
+        ("7*sqrt(11)=7*sqrt(11)", Ruling.REFUTED),
+        ("30*sqrt(15)+5*sqrt(15)=(30+5)*sqrt(15)", Ruling.HOLDS),
+        ("3=3", Ruling.HOLDS),  # of two bounds
+    ],
+)
+def test_a_fact_that_says_the_same_twice_tells_nobody_anything(fact: str, ruling: Ruling) -> None:
+    problem = as_problem("7*sqrt(11)+5*sqrt(15)+30*sqrt(15)")
+    assert Verifier(problem, Here()).fact(fact, ()) is ruling
