@@ -33,15 +33,17 @@ def card_text(training: dict[str, Any], scores: dict[str, Any], *, topics: Colle
 
 def _training_lines(training: dict[str, Any]) -> list[str]:
     place, budget, shape = training["trained"], training["budget"], training["shape"]
+    before = training.get("earlier", {"step": 0, "tokens": 0, "seconds": 0.0})
+    tokens, steps, seconds = (place[name] + before[name] for name in ("tokens", "step", "seconds"))
     return [
         "## Training",
         "",
         f"- parameters: {training['parameters']:,} (hidden {shape['hidden']}, {shape['layers']} layers, "
         f"{shape['heads']} heads over {shape['key_heads']} key heads)",
         "- data: documents made on the fly from the seed; one problem in sixteen, by its hash, is never trained on",
-        f"- seed {training['seed']}; {place['tokens'] / 1e6:.1f} M tokens in {place['step']:,} steps",
-        f"- {place['seconds'] / 60:.0f} minutes (budget {budget['minutes']:g}) on {training['threads']} threads of a "
-        f"{training['machine']} processor, bf16 autocast, torch {training['torch']}",
+        f"- seed {training['seed']}; {tokens / 1e6:.1f} M tokens in {steps:,} steps",
+        f"- {seconds / 60:.0f} minutes{_last_part(training)} (budget {budget['minutes']:g}) on {training['threads']} "
+        f"threads of a {training['machine']} processor, bf16 autocast, torch {training['torch']}",
         f"- Muon {training['rates']['muon']} on matrices, AdamW {training['rates']['adam']} on the rest; "
         f"{_course_of_rates(training)}",
         *([REINFORCED] if "reinforced" in training else []),
@@ -49,8 +51,17 @@ def _training_lines(training: dict[str, Any]) -> list[str]:
     ]
 
 
+def _last_part(training: dict[str, Any]) -> str:
+    """Where the run began with weights that were trained before: how long it took itself."""
+    place = training["trained"]
+    own = f"{place['tokens'] / 1e6:.1f} M tokens in {place['seconds'] / 60:.0f} minutes"
+    return f", the last {own} from the weights before" if "earlier" in training else ""
+
+
 def _course_of_rates(training: dict[str, Any]) -> str:
     fall = training["rates"].get("fall")
+    if fall == 1:
+        return "falling from the first step"
     return f"level, and down to nothing in the last {fall:.0%}" if fall else "one cosine"
 
 

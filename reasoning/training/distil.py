@@ -5,6 +5,9 @@ budget and fall to nothing there. The run writes a checkpoint with the optimiser
 when it is started again. The checkpoint of the moment where the fall began stays (`level.pt`): put in the place of
 `checkpoint.pt`, a larger budget goes on from there, as if the smaller one had never been.
 
+With `--start` a run begins with the weights of a model that was trained before, such as the embedded one, at lower
+rates that fall from the first step; its card counts both.
+
 With `--teacher` nothing is trained: a larger model's solutions are collected into a file of documents, where the
 checker certifies them. With `--documents` alone the model learns those in place of the solver's traces.
 """
@@ -25,7 +28,8 @@ from pathlib import Path
 
 import torch
 
-from reasoning.training import curve, export, lessons, teach, tokenizer
+from reasoning.errors import ModelUnavailable
+from reasoning.training import curve, export, lessons, start, teach, tokenizer
 from reasoning.training.batches import Feeder, Source
 from reasoning.training.ledger import Ledger
 from reasoning.training.run import Place, Rates, Run, Shape
@@ -107,14 +111,10 @@ def main() -> None:
     torch.set_num_threads(args.threads)
     work = Path(args.work or ("var/distil-lessons" if args.documents else "var/distil"))
     work.mkdir(parents=True, exist_ok=True)
-    if not (work / "tokenizer").is_dir():
-        tokenizer.build(work / "tokenizer", prose=lessons.texts(args.documents) if args.documents else None)
-    if args.documents:
-        teach.refuse_unfit(work / "tokenizer", args.documents)
-    else:
-        tokenizer.renew_promise(work / "tokenizer")
-    vocabulary = len(tokenizer.load(work / "tokenizer"))
-    run = Run(shape=_shape(args), rates=Rates(), vocabulary=vocabulary, seed=args.seed, device=args.device)
+    try:
+        run = _begin(args, work)
+    except ModelUnavailable as refusal:
+        raise SystemExit(str(refusal)) from refusal
     checkpoint = work / "checkpoint.pt"
     if checkpoint.exists():
         run.restore(checkpoint)
@@ -130,9 +130,27 @@ def main() -> None:
         return
     out = args.out if args.out is not None or args.documents else "reasoning/weights"
     if out:
-        facts = card_facts(run, budget, threads=args.threads) | {"beginning": curve.beginning(log.path)}
+        facts = card_facts(run, budget, threads=args.threads)
+        facts |= start.earlier_facts(args.start, work) if args.start else {"beginning": curve.beginning(log.path)}
         export.write_embedded(work / "latest", Path(out), facts)
         print(f"written to {out}", flush=True)
+
+
+def _begin(args: argparse.Namespace, work: Path) -> Run:
+    """The run before its first step: from nothing, or from the weights of `--start`."""
+    if args.start:
+        run = start.going_on(args.start, seed=args.seed, device=args.device)
+        start.earlier_facts(args.start, work)
+        tokenizer.renew_promise(start.tokenizer_files(args.start, work))
+        return run
+    if not (work / "tokenizer").is_dir():
+        tokenizer.build(work / "tokenizer", prose=lessons.texts(args.documents) if args.documents else None)
+    if args.documents:
+        teach.refuse_unfit(work / "tokenizer", args.documents)
+    else:
+        tokenizer.renew_promise(work / "tokenizer")
+    vocabulary = len(tokenizer.load(work / "tokenizer"))
+    return Run(shape=_shape(args), rates=Rates(), vocabulary=vocabulary, seed=args.seed, device=args.device)
 
 
 @contextmanager
@@ -180,6 +198,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--out", help="folder for the finished model (default: reasoning/weights, with --documents none)"
     )
+    parser.add_argument("--start", type=Path, help="folder of a model of this program's, to go on from its weights")
     parser.add_argument("--minutes", type=float, default=90.0)
     parser.add_argument("--tokens", type=int, default=80_000_000)
     gpu = torch.cuda.is_available()
@@ -195,6 +214,8 @@ def _arguments() -> argparse.Namespace:
     args = parser.parse_args()
     if args.teacher and not args.documents:
         parser.error("--teacher needs --documents, the file that its certified solutions go into")
+    if args.start and (args.teacher or args.documents):
+        parser.error("--start goes on with the solver's traces; it takes neither --teacher nor --documents")
     return args
 
 

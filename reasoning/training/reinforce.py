@@ -22,14 +22,12 @@ from random import Random
 from typing import Any
 
 import torch
-from safetensors.torch import load_file
 from transformers import PreTrainedTokenizerBase
 
 from reasoning.errors import BadRequest, ModelUnavailable
 from reasoning.maths.sandbox import Sandbox
-from reasoning.model.folder import WHOLE, check_folder
 from reasoning.model.load import load_engine
-from reasoning.model.prompt import trained_topics, writes_traces
+from reasoning.model.prompt import trained_topics
 from reasoning.model.seam import End, Engine, Sampling
 from reasoning.oracle.course import TOPICS
 from reasoning.oracle.solve import PRELOAD, asked
@@ -40,7 +38,8 @@ from reasoning.training.curriculum_suite import is_surely_right, unchecked
 from reasoning.training.faults import walk
 from reasoning.training.ledger import Entry, Ledger
 from reasoning.training.practice import Lesson, Mixture, judged, problem_of
-from reasoning.training.run import Place, Rates, Run, Shape
+from reasoning.training.run import Place, Rates, Run
+from reasoning.training.start import open_run, tokenizer_files
 
 SLOTS = 32
 CHECKERS = 2
@@ -79,7 +78,7 @@ class Plan:
 def reinforce(model: Path, work: Path, plan: Plan, *, threads: int, say: Callable[[str], None]) -> dict[str, Any]:
     """Run all rounds that are not done yet and return the report; the last model lies in work/latest."""
     done = Ledger(work / "rounds.jsonl", header=plan.header | {"model": model.name})
-    run = open_run(model, seed=plan.seed)
+    run = open_run(model, rates=RATES, seed=plan.seed)
     if (work / "checkpoint.pt").exists():
         run.restore(work / "checkpoint.pt")
     if not done.entries:
@@ -100,32 +99,6 @@ def reinforce(model: Path, work: Path, plan: Plan, *, threads: int, say: Callabl
         done.append({"round": number} | counts | learnt)
         say(json.dumps(done.entries[-1]))
     return report(done.entries)
-
-
-def open_run(folder: Path, *, seed: int) -> Run:
-    """A training run that begins with a folder's weights; ModelUnavailable unless `distil` wrote them."""
-    config = check_folder(folder)
-    if not writes_traces(folder) or config["model_type"] != "qwen2" or not config["tie_word_embeddings"]:
-        raise ModelUnavailable(f"The model in {folder} is none that this program trained on its own traces.")
-    shape = Shape(
-        hidden=config["hidden_size"], layers=config["num_hidden_layers"], heads=config["num_attention_heads"],
-        key_heads=config["num_key_value_heads"], inner=config["intermediate_size"],
-        positions=config["max_position_embeddings"],
-    )  # fmt: skip
-    run = Run(shape=shape, rates=RATES, vocabulary=config["vocab_size"], seed=seed)
-    state = {name: tensor.float() for name, tensor in load_file(folder / WHOLE).items()}
-    missing, unexpected = run.model.load_state_dict(state, strict=False)
-    if unexpected or set(missing) - {"lm_head.weight"}:  # the head is tied to the embedding
-        raise ModelUnavailable(f"The model in {folder} has other weights than its config says: {unexpected or missing}")
-    return run
-
-
-def tokenizer_files(model: Path, work: Path) -> Path:
-    """A folder with the tokenizer alone, which each round's model gets a copy of."""
-    folder = work / "tokenizer"
-    if not folder.is_dir():
-        tokenizers.load(model).save_pretrained(str(folder))
-    return folder
 
 
 def practise(folder: Path, path: Path, plan: Plan, *, number: int, say: Callable[[str], None]) -> list[Entry]:

@@ -24,3 +24,12 @@ def test_card_holds_data_budget_seed_and_scores() -> None:
     assert "\n- begun elsewhere\n" in text
     assert "seed 1; 30.0 M tokens in 5,000 steps" in text
     assert "| linear | 500 | 82.0% | 96.0% | 0 | 100.0% |" in text
+
+
+def test_card_of_a_run_that_went_on_counts_both_parts() -> None:
+    earlier = {"tokens": 200_000_000, "step": 40_000, "seconds": 36_000.0}
+    rates = {"muon": 0.003, "adam": 0.0005, "fall": 1.0}
+    text = card_text(TRAINING | {"earlier": earlier, "rates": rates}, {"groups": {}})
+    assert "230.0 M tokens in 45,000 steps" in text
+    assert "690 minutes, the last 30.0 M tokens in 90 minutes from the weights before" in text
+    assert "falling from the first step" in text

@@ -15,7 +15,7 @@ from reasoning.maths.sandbox import Sandbox
 from reasoning.model.seam import End, Piece
 from reasoning.oracle.solve import as_problem, asked, solve, topic_of
 from reasoning.oracle.trace import trace_text
-from reasoning.training import batches, export, practice, reinforce, tokenizer
+from reasoning.training import batches, export, practice, reinforce, start, tokenizer
 from reasoning.training.practice import Lesson, Mixture, corrections, judged, kept, problem_of
 from reasoning.training.reinforce import Plan
 from reasoning.training.run import Rates, Run, Shape
@@ -150,14 +150,14 @@ def test_the_loss_leaves_out_what_is_given(folder: Path) -> None:
 
 
 def test_a_run_begins_with_the_weights_of_a_folder(folder: Path) -> None:
-    run = reinforce.open_run(folder, seed=1)
+    run = start.open_run(folder, rates=reinforce.RATES, seed=1)
     for name, tensor in load_file(folder / "model.safetensors").items():
         assert torch.equal(run.model.state_dict()[name], tensor.float())
 
 
 def test_a_model_of_prose_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ModelUnavailable, match="its own traces"):
-        reinforce.open_run(tiny.deepseek_checkpoint(tmp_path), seed=1)
+        start.open_run(tiny.deepseek_checkpoint(tmp_path), rates=reinforce.RATES, seed=1)
 
 
 def test_a_run_goes_on_where_it_stopped_and_reports_before_and_after(

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from dataclasses import replace
+from dataclasses import asdict, replace
 from itertools import islice
 from pathlib import Path
 from random import Random
@@ -17,16 +17,18 @@ from random import Random
 import psutil
 import pytest
 import torch
+from safetensors.torch import load_file
 
-from reasoning.errors import TokenizerMismatch
+from reasoning.errors import ModelUnavailable, TokenizerMismatch
 from reasoning.oracle.course import TOPICS
 from reasoning.oracle.generate import mixed_problem
 from reasoning.oracle.solve import solve
 from reasoning.oracle.trace import LINE_MARK, trace_text
-from reasoning.training import batches, export, tokenizer, traces, words
+from reasoning.training import batches, export, start, tokenizer, traces, words
 from reasoning.training.run import Rates, Run, Shape
 
 SMALL = Shape(hidden=32, layers=2, heads=2, key_heads=1, inner=64, positions=512)
+EMBEDDING = "model.embed_tokens.weight"
 
 
 @pytest.fixture(scope="module")
@@ -195,6 +197,34 @@ def test_a_run_that_is_told_to_stop_saves_and_goes_on_where_it_was(folder: Path,
     )
     assert "going on from step" in more.stdout
     assert (tmp_path / "out" / "model.safetensors").exists()
+
+
+def test_a_run_goes_on_from_a_finished_model(folder: Path, tmp_path: Path) -> None:
+    old = new_run(folder)
+    with torch.no_grad():
+        old.model.get_input_embeddings().weight.add_(1.0)  # as no run begins from nothing
+    export.write_model(old.model, folder, tmp_path / "model")
+    trained = {"step": 5, "tokens": 900, "seconds": 8.0, "next_document": 64}
+    facts = {"seed": 7, "trained": trained, "earlier": {"step": 1, "tokens": 100, "seconds": 2.0}, "notes": ["so"]}
+    export.write_embedded(tmp_path / "model", tmp_path / "weights", facts | {"beginning": []})
+    command = [sys.executable, "-m", "reasoning.training.distil", "--start", str(tmp_path / "weights"), "--seed", "7"]
+    places = ["--work", str(tmp_path / "work"), "--out", str(tmp_path / "weights"), "--threads", "1", "--tokens", "1"]
+    for _ in range(2):  # the second time it has reached its end already, and its model lies where the first lay
+        subprocess.run([*command, *places], capture_output=True, text=True, check=True, timeout=120)
+    made = json.loads((tmp_path / "weights" / "training.json").read_text())
+    assert made["earlier"] == {"step": 6, "tokens": 1000, "seconds": 10.0}
+    assert made["trained"]["step"] == 1
+    assert made["trained"]["next_document"] >= 64  # more where the first documents are used up
+    assert made["notes"] == ["so"]
+    assert made["rates"] == asdict(start.GOING_ON)
+    before, after = (load_file(tmp_path / at / "model.safetensors")[EMBEDDING] for at in ("model", "weights"))
+    assert torch.allclose(before, after, atol=0.05)
+
+
+def test_what_does_not_say_how_it_was_trained_is_no_start(folder: Path, tmp_path: Path) -> None:
+    export.write_model(new_run(folder).model, folder, tmp_path)
+    with pytest.raises(ModelUnavailable, match=r"training\.json is missing"):
+        start.going_on(tmp_path, seed=7)
 
 
 def test_export_writes_ordinary_files_and_keeps_the_size(folder: Path, tmp_path: Path) -> None:
