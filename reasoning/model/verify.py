@@ -86,10 +86,11 @@ class Verifier:
     def fact(self, text: str, earlier: Sequence[str]) -> Ruling:
         """Whether an equality holds by itself; one that comes again and again is refuted, as it leads nowhere.
 
-        So is 7*sqrt(11)=7*sqrt(11), which tells nobody anything; that two bounds are equal (3=3) does.
+        So is 7*sqrt(11)=7*sqrt(11), which tells nobody anything; that two bounds are equal (3=3) does, and so does
+        7/t^3=7/t^3, where each term of a sum is divided in turn.
         """
         left, _, right = text.partition("=")
-        if left == right and any(sign.isalpha() for sign in text):
+        if left == right and "/" not in left and any(sign.isalpha() for sign in left):
             return Ruling.REFUTED
         if not text or earlier.count(text) >= MOST_REPEATS or len(earlier) >= MOST_FACTS:
             return Ruling.REFUTED
