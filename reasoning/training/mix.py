@@ -28,7 +28,7 @@ from reasoning.training.curriculum_suite import fresh_problems, try_greedy
 from reasoning.training.threads import in_threads
 from reasoning.training.traces import MIX, Document
 
-LEAST, MOST = 0.4, 5.0  # of the average: nothing is forgotten, nothing crowds out the rest
+LEAST, MOST = 0.4, 12.0  # of the average: nothing is forgotten, nothing crowds out the rest
 ROWS = 96  # exercises solved at once
 PATIENCE_S = 5.0  # for a check: nobody waits for it
 TOKENS_AT_ONCE = 8192
@@ -52,15 +52,29 @@ def failures(folder: Path, *, n: int, seed: int) -> dict[str, float]:
     return {component: (wrong[component] + 0.5) / (asked[component] + 1) for component in KINDS}
 
 
-def shares(by_component: Mapping[str, float], failing: Mapping[str, float]) -> dict[str, float]:
+def lengths(folder: Path, *, n: int, seed: int) -> dict[str, float]:
+    """Return how many tokens a solution of each component has, on average over `n` fresh ones."""
+    tokenizer = tokenizers.load(folder)
+    found: dict[str, float] = {}
+    for component in KINDS:
+        sizes = [len(ids) for ids, _ in _solutions(tokenizer, component, n, seed)]
+        found[component] = sum(sizes) / max(1, len(sizes))
+    return found
+
+
+def shares(
+    by_component: Mapping[str, float], failing: Mapping[str, float], long: Mapping[str, float]
+) -> dict[str, float]:
     """Return the weight of each component, 1 on average before the bounds.
 
     Half of it is the square root of its loss per token, which knows of many tokens but also counts what can be decided
-    either way; the other half is how often its exercises come out wrong.
+    either way. The other half is the square of how often its exercises come out wrong, since every component has to
+    be right often enough by itself, in tokens: a short solution is drawn more often, to be shown as much of.
     """
     roots = {component: loss**0.5 for component, loss in by_component.items()}
-    mean, usual = sum(roots.values()) / len(roots), sum(failing.values()) / len(failing)
-    weights = {component: (root / mean + failing[component] / usual) / 2 for component, root in roots.items()}
+    wrong = {component: share**2 / long[component] for component, share in failing.items()}
+    mean, usual = sum(roots.values()) / len(roots), sum(wrong.values()) / len(wrong)
+    weights = {component: (root / mean + wrong[component] / usual) / 2 for component, root in roots.items()}
     return {component: round(min(MOST, max(LEAST, weight)), 2) for component, weight in weights.items()}
 
 
@@ -96,7 +110,7 @@ def main() -> None:
     parser.add_argument("--n", type=int, default=16, help="solutions of each component")
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
-    found = shares(*(measure(args.model, n=args.n, seed=args.seed) for measure in (losses, failures)))
+    found = shares(*(measure(args.model, n=args.n, seed=args.seed) for measure in (losses, failures, lengths)))
     MIX.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     print(f"written to {MIX.name}")
 

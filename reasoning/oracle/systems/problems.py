@@ -1,19 +1,25 @@
-"""Fresh systems of two linear equations: coefficients to 12, solutions to 12 (a fraction in one of eight), sums to 300.
+"""Fresh systems of two linear equations: coefficients to 12, solutions to 12, sums to 300.
 
-By substitution one equation is solved for a letter; by elimination both are ax+by=c, in one of seven with a term on
-the other side or with fractions.
+In one of eight an unknown is a fraction, halves to fifths as books have them, and the equations are still in whole
+numbers. By substitution one equation is solved for a letter; by elimination both are ax+by=c, in one of seven with a
+term on the other side or with fractions.
 """
 
 from __future__ import annotations
 
 from fractions import Fraction
+from math import gcd
 from random import Random
 
 from reasoning.oracle.draw import multiplier, signed, small
 from reasoning.oracle.topic import Kinds
 
 PAIRS = ("xy", "xy", "xy", "xy", "ab", "mn", "pq", "st", "uv", "cd", "rs", "fg")
-LARGEST_SUM = 300
+LARGEST = 12
+FRACTIONS = 0.125  # of the systems: one unknown is a fraction
+DENOMINATORS = (2, 2, 2, 3, 3, 4, 5)
+
+Pair = tuple[Fraction | int, Fraction | int]
 
 
 def _term(coefficient: int, letter: str) -> str:
@@ -25,9 +31,10 @@ def _plus(coefficient: int, letter: str) -> str:
     return text if coefficient < 0 else f"+{text}"
 
 
-def _size(rng: Random) -> int:
-    """A coefficient: mostly to 9."""
-    return rng.choice([-1, 1, 1]) * (rng.randint(1, 9) if rng.random() < 0.85 else rng.randint(1, 12))
+def _size(rng: Random, value: Fraction | int = 1) -> int:
+    """A coefficient: mostly to 9; of an unknown that is a fraction one that makes it whole."""
+    largest = 9 if rng.random() < 0.85 else LARGEST
+    return rng.choice([-1, 1, 1]) * value.denominator * rng.randint(1, largest // value.denominator)
 
 
 def _named(rng: Random, equations: tuple[str, str], words: str) -> str:
@@ -36,20 +43,19 @@ def _named(rng: Random, equations: tuple[str, str], words: str) -> str:
     return f"{front}{one}{rng.choice((', ', ' and '))}{other}"
 
 
-def _standard(rng: Random, letters: str, solution: tuple[int, int]) -> str:
-    """ax+by=c with this solution; now and then with another right side."""
-    a, b = _size(rng), _size(rng)
-    c = a * solution[0] + b * solution[1] if rng.random() < 0.94 else _size(rng) * 3
-    return f"{_term(a, letters[0])}{_plus(b, letters[1])}={c}"
+def _standard(rng: Random, letters: str, solution: Pair) -> str:
+    """ax+by=c with this solution."""
+    a, b = (_size(rng, value) for value in solution)
+    return f"{_term(a, letters[0])}{_plus(b, letters[1])}={a * solution[0] + b * solution[1]}"
 
 
-def _isolated(rng: Random, letters: str, solution: tuple[int, int]) -> str:
-    """y=2x+1, or x=3-2y."""
+def _isolated(rng: Random, letters: str, solution: Pair) -> str:
+    """y=2x+1, or x=3-2y: solved for what is whole."""
     one, other, (value, known) = letters[0], letters[1], solution
-    if rng.random() < 0.65:
+    if value.denominator > 1 or (known.denominator == 1 and rng.random() < 0.65):
         one, other, value, known = other, one, known, value
-    slope = _size(rng) if rng.random() < 0.85 else 1
-    number = value - slope * known
+    slope = _size(rng, known) if known.denominator > 1 or rng.random() < 0.85 else 1
+    number = int(value - slope * known)
     if number == 0:
         return f"{one}={_term(slope, other)}"
     if number > 0 and rng.random() < 0.3:
@@ -57,8 +63,14 @@ def _isolated(rng: Random, letters: str, solution: tuple[int, int]) -> str:
     return f"{one}={_term(slope, other)}{signed(number)}"
 
 
-def _solution(rng: Random) -> tuple[int, int]:
-    return small(rng) if rng.random() < 0.95 else 0, small(rng)
+def _solution(rng: Random) -> Pair:
+    solution: Pair = (small(rng) if rng.random() < 0.95 else 0, small(rng))
+    if rng.random() >= FRACTIONS:
+        return solution
+    below = rng.choice(DENOMINATORS)
+    above = rng.choice([top for top in range(1, 3 * below) if gcd(top, below) == 1])
+    broken = Fraction(rng.choice([-1, 1, 1, 1]) * above, below)
+    return (broken, solution[1]) if rng.random() < 0.5 else (solution[0], broken)
 
 
 def _by_substitution(rng: Random) -> str:
@@ -74,15 +86,15 @@ def _by_elimination(rng: Random) -> str:
     letters, solution = rng.choice(PAIRS), _solution(rng)
     first, second = _standard(rng, letters, solution), _standard(rng, letters, solution)
     if rng.random() < 0.14:
-        a, b = _size(rng), _size(rng)
-        number = a * solution[0] - b * solution[1]
+        a, b = (_size(rng, value) for value in solution)
+        number = int(a * solution[0] - b * solution[1])
         first = f"{_term(a, letters[0])}={_term(b, letters[1])}{signed(number) if number else ''}"
-    elif rng.random() < 0.1:
+    elif rng.random() < 0.1 and all(value.denominator == 1 for value in solution):
         first = _with_fractions(rng, letters, solution)
     return _named(rng, (first, second), "by elimination") if first != second else ""
 
 
-def _with_fractions(rng: Random, letters: str, solution: tuple[int, int]) -> str:
+def _with_fractions(rng: Random, letters: str, solution: Pair) -> str:
     """x/2+2y/3=17/6 and the like."""
     below, other = rng.randint(2, 6), rng.randint(2, 6)
     top = rng.randint(1, 5)
@@ -93,11 +105,11 @@ def _with_fractions(rng: Random, letters: str, solution: tuple[int, int]) -> str
 def _eliminable(rng: Random) -> str:
     """Systems whose unknown cancels at once: 2x+3y=7, 5x-3y=0."""
     letters, solution = rng.choice(PAIRS), _solution(rng)
-    a, b, c = _size(rng), _size(rng), _size(rng)
+    x, y = solution
+    a, b, c = _size(rng, x), _size(rng, y), _size(rng, x)
     if a == -c:
         return ""
     turned = -b if rng.random() < 0.7 else b
-    x, y = solution
     first = f"{_term(a, letters[0])}{_plus(b, letters[1])}={a * x + b * y}"
     second = f"{_term(c, letters[0])}{_plus(turned, letters[1])}={c * x + turned * y}"
     return _named(rng, (first, second), "by elimination")
