@@ -218,8 +218,7 @@ def _judge_solution(task: Problem, given: Node, answer: Node, *, decimals: bool)
         return _right()
     if all(sets.before) or not any(sets.before):
         return _unfinished()  # the words are missing: "all real numbers", "no solution"
-    claim = claim_of(answer)
-    parts = claim.parts if isinstance(claim, Several) and claim.joiner == "or" else (claim,)
+    parts = _alternatives(claim_of(answer))
     for part in parts:
         if not is_pair(part) or bare(part.left) != Sym(task.unknown or sets.unknown) or part.sign != "=":
             return _unfinished()
@@ -230,8 +229,7 @@ def _judge_solution(task: Problem, given: Node, answer: Node, *, decimals: bool)
 
 def _judge_roots(given: Claim, answer: Claim, unknown: str | None) -> Verdict:
     """x=1+sqrt(2) or x=1-sqrt(2): each is put into the equation, and all must be there, once."""
-    parts = answer.parts if isinstance(answer, Several) and answer.joiner == "or" else (answer,)
-    values = [value for part in parts for value in _values(part, unknown)]
+    values = [_value(part, unknown) for part in _alternatives(answer)]
     different = without_doubles(values)
     all_roots = are_all_roots(given, unknown, different) if unknown is not None and values else None
     if all_roots is None:
@@ -241,13 +239,18 @@ def _judge_roots(given: Claim, answer: Claim, unknown: str | None) -> Verdict:
     return _right() if len(different) == len(values) and all(map(is_finished_root, values)) else _unfinished()
 
 
-def _values(part: Claim, unknown: str | None) -> list[Node]:
-    """The values that `x=…` names, both of a ±; raises NoExactValue for any other statement."""
-    if isinstance(part, Several) and part.joiner == "or":
-        return [value for inner in part.parts for value in _values(inner, unknown)]
+def _alternatives(claim: Claim) -> list[Claim]:
+    """What an answer leaves to choose from, both of a ± one by one: x=0, x=2 and x=-2 of x=0 or x=±2."""
+    if isinstance(claim, Several) and claim.joiner == "or":
+        return [one for part in claim.parts for one in _alternatives(part)]
+    return [claim]
+
+
+def _value(part: Claim, unknown: str | None) -> Node:
+    """The value that `x=…` names; raises NoExactValue for any other statement."""
     if not is_pair(part) or part.sign != "=" or unknown is None or bare(part.left) != Sym(unknown):
         raise NoExactValue("a statement that names no value")
-    return [part.right]
+    return part.right
 
 
 def _right() -> Verdict:

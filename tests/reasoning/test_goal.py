@@ -13,7 +13,8 @@ from reasoning.values import Outcome
         ("-5+3", "-2"), ("2x+1=2x+6", "no solution"), ("2x=2x", "all real numbers"), ("0.5x=0.25", "x=0.5"),
         ("0.1+0.2", "0.3"), ("Simplify: 2(x+3)+x", "3x+6"), ("Simplify: x/2+x/4", "3x/4"), ("x^2=4", "x=2 or x=-2"),
         ("x^2=4", "x=-2, x=2"), ("5-y=2", "y=3"), ("2/3*3/2", "1"), ("\\frac{x}{2}=3", "x=6"), ("x=5", "x=5"),
-        ("factor x^2-1/4", "(x+1/2)(x-1/2)"),
+        ("factor x^2-1/4", "(x+1/2)(x-1/2)"), ("7a^3=700a", "a=0 or a=±10"), ("9y=9y^3", "y=±1, y=0"),
+        ("x^4-5x^2+4=0", "x=±1 or x=±2"), ("x^3=2x", "x=0 or x=±sqrt(2)"),
     ],
 )  # fmt: skip
 def test_reached(problem, answer):
@@ -29,6 +30,7 @@ def test_reached(problem, answer):
         ("2x=2x", "no solution"), ("2x=2x", "x=0"), ("x^2=4", "x=2"), ("2x=6", "y=3"), ("2x=6", "x=3 or x=4"),
         ("2+2", "x=4"), ("Simplify: 2(x+3)+x", "3x+3"), ("2x=6", "all real numbers"), ("3x=1", "x=0.33"),
         ("factor 2x^2-x", "2x(x-1/2)"), ("factor x^2+x+1/4", "(2x+1)^2"), ("factor x^2/4-1", "(x/2+1)(x/2-1)"),
+        ("9y=9y^3", "y=0 or y=±2"), ("9y=9y^3", "y=±1"), ("x^2=4", "x=2 or x=±2"), ("x^2-2x-3=0", "x=1±2"),
     ],
 )  # fmt: skip
 def test_wrong(problem, answer):
