@@ -42,6 +42,10 @@ class Budget:
     minutes: float
     tokens: int
 
+    def spent(self, place: Place) -> float:
+        """The share of the budget that is used up, from 0 on; 1 or more is the end."""
+        return max(place.seconds / (self.minutes * 60), place.tokens / self.tokens)
+
 
 def train(
     run: Run,
@@ -61,7 +65,7 @@ def train(
     in_turns = run.device == "cpu"
     with Feeder(source, start=run.place.next_document, processes=feeders, in_turns=in_turns) as feeder:
         for batch in feeder:
-            progress = max(run.place.seconds / (budget.minutes * 60), run.place.tokens / budget.tokens)
+            progress = budget.spent(run.place)
             if progress >= 1 or stopping():
                 break
             if progress >= 1 - run.rates.fall and not (work / "level.pt").exists():
@@ -76,7 +80,7 @@ def train(
             )
             if now - reported > 10:
                 reported = now
-                yield _report(run.place, progress, losses) | {"rate": run.rates.share(run.place.step, progress)}
+                yield _report(run.place, budget, losses) | {"rate": run.rates.share(run.place.step, progress)}
                 losses = []
             if now - saved > save_every_s:
                 saved = now
@@ -90,8 +94,8 @@ def save(run: Run, work: Path) -> None:
     export.write_model(run.model, work / "tokenizer", work / "latest")
 
 
-def _report(place: Place, progress: float, losses: list[float]) -> dict[str, float]:
-    left_s = place.seconds / progress * (1 - progress) if progress else 0.0
+def _report(place: Place, budget: Budget, losses: list[float]) -> dict[str, float]:
+    left_s = max(0.0, place.seconds * (1 / budget.spent(place) - 1))  # there was a batch, so something is spent
     return {
         "step": place.step,
         "tokens": place.tokens,

@@ -24,8 +24,8 @@ from reasoning.oracle.course import TOPICS
 from reasoning.oracle.generate import mixed_problem
 from reasoning.oracle.solve import solve
 from reasoning.oracle.trace import LINE_MARK, trace_text
-from reasoning.training import batches, export, start, tokenizer, traces, words
-from reasoning.training.run import Rates, Run, Shape
+from reasoning.training import batches, distil, export, start, tokenizer, traces, words
+from reasoning.training.run import Place, Rates, Run, Shape
 
 SMALL = Shape(hidden=32, layers=2, heads=2, key_heads=1, inner=64, positions=512)
 EMBEDDING = "model.embed_tokens.weight"
@@ -170,6 +170,16 @@ def test_a_feeder_whose_process_died_is_reported(folder: Path) -> None:
         os.kill(feeder.process_ids[0], signal.SIGKILL)
         with pytest.raises(RuntimeError, match="has died"):
             next(iter(feeder))
+
+
+def test_the_first_report_knows_the_time_to_go() -> None:
+    budget = distil.Budget(minutes=5, tokens=1_000_000)
+    slow = distil._report(Place(step=1, tokens=2_000, seconds=30.0, next_document=40), budget, [7.0])
+    assert slow["minutes_left"] == 4.5
+    fast = distil._report(Place(step=1, tokens=500_000, seconds=30.0, next_document=40), budget, [7.0])
+    assert fast["minutes_left"] == 0.5
+    over = distil._report(Place(step=9, tokens=2_000, seconds=301.0, next_document=40), budget, [7.0])
+    assert over["minutes_left"] == 0.0
 
 
 def test_a_run_that_is_told_to_stop_saves_and_goes_on_where_it_was(folder: Path, tmp_path: Path) -> None:
