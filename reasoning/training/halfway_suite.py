@@ -6,26 +6,26 @@ The next step has to hold, to be nearer to the end, and to follow from the stude
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import cycle, islice
 from random import Random
 from typing import Any
 
 from reasoning.errors import CheckFailed, CheckTimeout
-from reasoning.maths.parse import read_expression
-from reasoning.maths.render_plain import to_plain
 from reasoning.maths.sandbox import Sandbox
-from reasoning.maths.terms import sum_of, terms_of
-from reasoning.maths.tree import Add, Group, Mul, Node, Num, Rel
 from reasoning.model import guided
 from reasoning.model.handover import HANDOVERS
 from reasoning.model.seam import Engine
 from reasoning.oracle.course import TOPICS
 from reasoning.oracle.generate import drawn
+from reasoning.oracle.move import Solved
 from reasoning.oracle.solve import solve
 from reasoning.training.traces import is_held_out
-from reasoning.values import Finish, Outcome, Problem, Source, Step, Unreadable
+from reasoning.training.unusual import unusual
+from reasoning.values import Finish, Outcome, Problem, Source, Step
 
 N = 200
+MOST_DRAWN = 20_000  # problems in a row that may give none: one in sixteen is held out, and some have but one move
 TARGET = 0.95  # of the next steps hold and make progress
 
 
@@ -58,88 +58,46 @@ class GoneOn:
 def run(engine: Engine, checker: Sandbox, *, seed: int, each: Callable[..., list[GoneOn]]) -> dict[str, dict[str, Any]]:
     """One group of figures for each topic that the engine was trained on, and one for all N pieces of work."""
     topics = [topic.name for topic in TOPICS if engine.topics is None or topic.name in engine.topics]
-    works = [work for name in topics for work in half_done(name, -(-N // len(topics)), checker, seed=seed)][:N]
+    sources = [half_done(name, checker, seed=seed) for name in topics]
+    works = [next(source) for source in islice(cycle(sources), N)]  # the topics in turn
     gone_on = each("halfway", lambda work: go_on(engine, checker, work), works)
     groups = {name: figures([one for one in gone_on if one.work.topic == name]) for name in topics}
     return groups | {"all": figures(gone_on)}
 
 
-def half_done(topic: str, count: int, checker: Sandbox, *, seed: int) -> list[HalfDone]:
-    """`count` pieces of half-done work of a topic, all right, from problems that training never saw."""
+def half_done(topic: str, checker: Sandbox, *, seed: int) -> Iterator[HalfDone]:
+    """Half-done work of a topic, without an end, all of it right, from problems that training never saw.
+
+    Raises:
+        RuntimeError: MOST_DRAWN problems in a row gave none.
+    """
     rng = Random(f"halfway/{seed}/{topic}")
     mixed = next(one.mixed for one in TOPICS if one.name == topic)
-    found: list[HalfDone] = []
-    while len(found) < count:
-        solved = drawn(mixed, rng)
-        if len(solved.moves) < 2 or not is_held_out(solved.problem.text):
-            continue
-        cut = rng.randrange(1, len(solved.moves))
-        own = unusual(solved.moves[cut - 1].line, rng)
-        lines = (*(move.line for move in solved.moves[: cut - 1]), own or "")
-        if own and _is_right(checker, solved.problem, lines):
-            left = _moves_left(checker, solved.problem.at(own))
-            if left:
-                found.append(HalfDone(topic, solved.problem, lines, left))
-    return found
+    while True:
+        found = next(filter(None, (_cut(drawn(mixed, rng), topic, checker, rng) for _ in range(MOST_DRAWN))), None)
+        if found is None:
+            raise RuntimeError(f"no half-done work of {topic} in {MOST_DRAWN} problems")
+        yield found
+
+
+def _cut(solved: Solved, topic: str, checker: Sandbox, rng: Random) -> HalfDone | None:
+    """The work up to some line, that line in an unusual shape; None where the problem cannot serve."""
+    if len(solved.moves) < 2 or not is_held_out(solved.problem.text):
+        return None
+    cut = rng.randrange(1, len(solved.moves))
+    usual = [move.line for move in solved.moves]
+    own = unusual(usual[cut - 1], rng)
+    if own is None or own in usual:
+        return None
+    lines = (*usual[: cut - 1], own)
+    if not _is_right(checker, solved.problem, lines):
+        return None
+    left = _moves_left(checker, solved.problem.at(own))
+    return HalfDone(topic, solved.problem, lines, left) if left else None
 
 
 def _is_right(checker: Sandbox, problem: Problem, lines: tuple[str, ...]) -> bool:
     return all(verdict.outcome is Outcome.CORRECT for verdict in checker.check_lines(problem.maths, lines))
-
-
-def unusual(line: str, rng: Random) -> str | None:
-    """The line as no solver would write it; None where nothing in it can be written otherwise."""
-    node = read_expression(line)
-    if isinstance(node, Unreadable):
-        return None
-    ways = [way for way in (_swapped, _reordered, _split, _added, _doubled) if any(True for _ in way(node, Random(0)))]
-    rng.shuffle(ways)
-    written = next((new for way in ways for new in way(node, rng)), None)
-    return None if written is None else to_plain(written)
-
-
-def _swapped(node: Node, _: Random) -> Iterator[Node]:
-    if isinstance(node, Rel) and node.signs == ("=",):
-        yield Rel(node.operands[::-1], node.signs)
-
-
-def _reordered(node: Node, rng: Random) -> Iterator[Node]:
-    """5 + 3x = 2 for 3x + 5 = 2."""
-    sides = node.operands if isinstance(node, Rel) else (node,)
-    for k, side in enumerate(sides):
-        terms = terms_of(side)
-        if len(terms) > 1:
-            yield _with(node, k, sum_of([terms[-1], *terms[:-1]]))
-
-
-def _split(node: Node, rng: Random) -> Iterator[Node]:
-    """3x + 4 + 3 = 2 for 3x + 7 = 2."""
-    sides = node.operands if isinstance(node, Rel) else (node,)
-    for k, side in enumerate(sides):
-        terms = terms_of(side)
-        for place, term in enumerate(terms):
-            if isinstance(term.node, Num) and term.node.text.isdigit() and int(term.node.text) > 1 and len(terms) > 1:
-                part = rng.randrange(1, int(term.node.text))
-                parts = [replace(term, node=Num(str(n))) for n in (part, int(term.node.text) - part)]
-                yield _with(node, k, sum_of([*terms[:place], *parts, *terms[place + 1 :]]))
-
-
-def _added(node: Node, rng: Random) -> Iterator[Node]:
-    """A number added to both sides that helps nobody."""
-    if isinstance(node, Rel) and node.signs == ("=",):
-        extra = Num(str(rng.randint(1, 9)))
-        yield Rel((Add(node.operands[0], extra), Add(node.operands[1], extra)), node.signs)
-
-
-def _doubled(node: Node, rng: Random) -> Iterator[Node]:
-    if isinstance(node, Rel) and node.signs == ("=",):
-        yield Rel(tuple(Mul(Num("2"), Group(side), implicit=True) for side in node.operands), node.signs)
-
-
-def _with(node: Node, k: int, side: Node) -> Node:
-    if not isinstance(node, Rel):
-        return side
-    return Rel((*node.operands[:k], side, *node.operands[k + 1 :]), node.signs)
 
 
 def go_on(engine: Engine, checker: Sandbox, work: HalfDone) -> GoneOn:

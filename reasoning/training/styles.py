@@ -1,7 +1,7 @@
 """Lines as students write them: right, but not as the solver would, so that the model learns to go on from them.
 
 Terms and factors in any order, signs of multiplication, brackets that change nothing, a number taken apart, the same
-done to both sides without need. `halfway_suite` measures with shapes of its own.
+done to both sides without need. `unusual` has shapes of its own to measure with.
 """
 
 from __future__ import annotations
