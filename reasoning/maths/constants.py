@@ -21,7 +21,7 @@ CONSTANT = "C"
 MOST_CONSTANTS = 2
 _IN_EXPECTED = re.compile(r"[Cc](?:_\d)?")
 _IN_GIVEN = re.compile(r"[CcKkABD](?:_\d)?")
-_NAMES = frozenset(("C", "c", "K", "k", "D", "A", "C_1", "c_1"))
+CONSTANT_NAMES = frozenset(("C", "c", "K", "k", "D", "A", "C_1", "c_1"))
 
 
 class Constant(StrEnum):
@@ -73,7 +73,7 @@ def _variable(expected: Node) -> str | None:
 
 def _constant_of(given: Node, variable: str) -> str | None:
     names = [name for name in unknowns(given) if name != variable]
-    return names[0] if len(names) == 1 and names[0] in _NAMES else None
+    return names[0] if len(names) == 1 and names[0] in CONSTANT_NAMES else None
 
 
 def _is_added(node: Node, name: str) -> bool:

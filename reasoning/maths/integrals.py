@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reasoning.maths.constants import CONSTANT_NAMES
 from reasoning.maths.derive import derivative
 from reasoning.maths.rational import NoExactValue, Undefined
 from reasoning.maths.series import relate_series
@@ -143,7 +144,8 @@ def _antiderivative(above: Above, after: Node, by: str, verdict: Verdict) -> Ver
     if _indefinite(after) and by not in letters(outside):
         return replace(verdict, relation=Relation.EQUIVALENT)
     verdict = replace(verdict, relation=Relation.INTEGRAL)
-    missing = not _indefinite(after) and not set(unknowns(after)) - set(unknowns(above.node)) - {by}
+    given = {*unknowns(*_indefinite(above.node)), *(set(unknowns(above.node)) - CONSTANT_NAMES)}  # int(2x)+C has its C
+    missing = not _indefinite(after) and not set(unknowns(after)) - given - {by}
     if missing and _indefinite(above.node):
         return replace(verdict, reason=NO_CONSTANT, form_ok=False)
     return verdict

@@ -309,10 +309,16 @@ class Work:
         self.asked.add(index)
         return full
 
+    def _is_limit_worked_out(self, node: Node, verdict: Verdict) -> bool:
+        """2/(3+5) after the limit of 2/(x+5): still the whole of what is asked, so the next line follows from it."""
+        from_line = next((basis.node for basis in self.bases if basis.index == verdict.judged_from), None)
+        return from_line is not None and is_expression(node) and is_expression(from_line) and has_written(from_line)
+
     def _remember(self, index: int, node: Node, verdict: Verdict) -> None:
         self.only_given = self.only_given and verdict.relation is Relation.GIVEN
         self.wrong = Basis(index, node) if verdict.outcome is Outcome.INCORRECT and _is_basis(node) else None
-        if verdict.outcome is not Outcome.CORRECT or verdict.relation in _SETTLED or not _is_basis(node):
+        settled = verdict.relation in _SETTLED and not self._is_limit_worked_out(node, verdict)
+        if verdict.outcome is not Outcome.CORRECT or settled or not _is_basis(node):
             return
         node = self._in_full(index, node, verdict)  # first: a line does not name what it asks about
         self.known.learn(node)

@@ -17,7 +17,7 @@ from reasoning.model.prose import ProseSolution
 from reasoning.model.seam import Checker, End, Engine, Mark, OnText, Row, ShouldStop
 from reasoning.model.verify import SET_UP, Verifier, squeezed
 from reasoning.model.writer import LineWriter, TheEnd
-from reasoning.oracle.solve import topic_name
+from reasoning.oracle.solve import tidied, topic_name
 from reasoning.oracle.trace import step_text
 from reasoning.values import Finish, Outcome, Problem, Source, Step
 
@@ -136,7 +136,7 @@ def _read(engine: Engine, row: Row, problem: Problem, prefix: Sequence[Step]) ->
     A line without a reason is no text of this model's: it is then asked to go on from the last line as a problem.
     """
     if engine.writes_traces and any(not step.reason for step in prefix):
-        problem, prefix = problem.at(prefix[-1].line), ()
+        problem, prefix = problem.at(tidied(prefix[-1].line)), ()
     text = engine.prompt(problem)
     if engine.writes_traces:
         text += "".join(step_text(reason=s.reason, facts=s.facts, line=s.line) for s in prefix)
@@ -246,7 +246,7 @@ class TraceSolution:
         """Ask for the last line as a problem of its own: what led there may be what leads astray."""
         assert self._pen is not None
         assert self._prompt is not None
-        self._pen.begin_again(self._prompt(self._problem.at(self._lines[-1])))
+        self._pen.begin_again(self._prompt(self._problem.at(tidied(self._lines[-1]))))
         return self._pen.mark()
 
     def _handed(self, tries: int = 1) -> Step | Finish | None:

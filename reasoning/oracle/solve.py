@@ -5,7 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 
 from reasoning.errors import OracleStuck
+from reasoning.maths.parse import read_expression
 from reasoning.maths.problem import read_problem
+from reasoning.maths.render_plain import to_plain
+from reasoning.maths.terms import factors_of, product_of
+from reasoning.maths.tree import Add, Group, Mul, Neg, Node, Num, Sub
+from reasoning.maths.walk import rebuilt
 from reasoning.oracle.course import READING
 from reasoning.oracle.move import Move, Solved
 from reasoning.oracle.topic import Topic
@@ -49,6 +54,29 @@ def canonical(problem: Problem) -> str:
         return topic_of(problem).canonical(problem)
     except OracleStuck:
         return problem.maths
+
+
+def tidied(line: str) -> str:
+    """Return a student's line with the number of each product in front (x*3 as 3*x), or unchanged; its value stays.
+
+    The model has learnt from lines that are written so, and what it writes after one follows from the other as well.
+    """
+    node = read_expression(line)
+    if isinstance(node, Unreadable):
+        return line
+    tidy = rebuilt(node, _numbers_first)
+    return line if tidy == node else to_plain(tidy)
+
+
+def _numbers_first(node: Node) -> Node | None:
+    if not isinstance(node, Mul):
+        return None
+    factors = factors_of(node)
+    ordered = sorted(factors, key=lambda factor: not isinstance(factor, Num))
+    if ordered == factors:
+        return None
+    inner = [rebuilt(factor, _numbers_first) for factor in ordered]
+    return product_of([Group(one) if isinstance(one, Add | Sub | Neg) else one for one in inner])
 
 
 def asked(problem: Problem) -> str:

@@ -1,6 +1,7 @@
 """The half-way suite: a student's own half-done work, with an unusual but right last line, taken up by the model.
 
-The next step has to hold, to be nearer to the end, and to follow from the student's own line.
+The next step has to hold, to be nearer to the end, and to follow from the student's own line. It is taken as a
+student gets it, with the rule-based solver as the last resort, and again by the model alone.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from reasoning.values import Finish, Outcome, Problem, Source, Step
 
 N = 200
 MOST_DRAWN = 20_000  # problems in a row that may give none: one in sixteen is held out, and some have but one move
+MISSED_SHOWN = 40
 TARGET = 0.95  # of the next steps hold and make progress
 
 
@@ -55,14 +57,24 @@ class GoneOn:
         return self.holds and self.nearer and self.from_own_line
 
 
-def run(engine: Engine, checker: Sandbox, *, seed: int, each: Callable[..., list[GoneOn]]) -> dict[str, dict[str, Any]]:
+def run(
+    engine: Engine, checker: Sandbox, *, seed: int, each: Callable[..., list[BothWays]]
+) -> dict[str, dict[str, Any]]:
     """One group of figures for each topic that the engine was trained on, and one for all N pieces of work."""
     topics = [topic.name for topic in TOPICS if engine.topics is None or topic.name in engine.topics]
     sources = [half_done(name, checker, seed=seed) for name in topics]
     works = [next(source) for source in islice(cycle(sources), N)]  # the topics in turn
-    gone_on = each("halfway", lambda work: go_on(engine, checker, work), works)
-    groups = {name: figures([one for one in gone_on if one.work.topic == name]) for name in topics}
+    gone_on = each("halfway", lambda work: both_ways(engine, checker, work), works)
+    groups = {name: figures([one for one in gone_on if one.shown.work.topic == name]) for name in topics}
     return groups | {"all": figures(gone_on)}
+
+
+@dataclass(frozen=True, slots=True)
+class BothWays:
+    """The next step with the solver as the last resort, as it is shown, and without it."""
+
+    shown: GoneOn
+    alone: GoneOn
 
 
 def half_done(topic: str, checker: Sandbox, *, seed: int) -> Iterator[HalfDone]:
@@ -100,11 +112,16 @@ def _is_right(checker: Sandbox, problem: Problem, lines: tuple[str, ...]) -> boo
     return all(verdict.outcome is Outcome.CORRECT for verdict in checker.check_lines(problem.maths, lines))
 
 
-def go_on(engine: Engine, checker: Sandbox, work: HalfDone) -> GoneOn:
+def both_ways(engine: Engine, checker: Sandbox, work: HalfDone) -> BothWays:
+    """The next step as a student gets it, and by the model alone."""
+    shown = go_on(engine, checker, work, guided.Options(seed=1))
+    return BothWays(shown, go_on(engine, checker, work, guided.Options.alone(seed=1)))
+
+
+def go_on(engine: Engine, checker: Sandbox, work: HalfDone, options: guided.Options) -> GoneOn:
     """Take the next step from a student's lines and look at it."""
     verdicts = checker.check_lines(work.problem.maths, work.lines)
     prefix = [Step(line, "", verdict, Source.MODEL) for line, verdict in zip(work.lines, verdicts, strict=True)]
-    options = guided.Options.alone(seed=1)
     step = next(guided.solve(work.problem, engine=engine, checker=checker, prefix=prefix, options=options))
     if isinstance(step, Finish):
         done = step.certified and work.moves_left == 0
@@ -140,17 +157,25 @@ def moves_left(here: Problem) -> int:
     return len(solve(here).moves)
 
 
-def figures(gone_on: list[GoneOn]) -> dict[str, Any]:
+def figures(gone_on: list[BothWays]) -> dict[str, Any]:
     """The counts of one group, and the first steps that were not good."""
+    shown, alone = [one.shown for one in gone_on], [one.alone for one in gone_on]
     return {
         "n": len(gone_on),
-        "good": sum(one.good for one in gone_on),
-        "holds": sum(one.holds for one in gone_on),
-        "nearer": sum(one.nearer for one in gone_on),
-        "from_own_line": sum(one.from_own_line for one in gone_on),
-        "by_model": sum(one.by_model for one in gone_on),
-        "missed": [{"lines": one.work.lines, "next": one.line} for one in gone_on if not one.good][:20],
+        "good": sum(one.good for one in shown),
+        "holds": sum(one.holds for one in shown),
+        "nearer": sum(one.nearer for one in shown),
+        "from_own_line": sum(one.from_own_line for one in shown),
+        "by_model": sum(one.by_model for one in shown),
+        "good_alone": sum(one.good for one in alone),
+        "missed": _missed(shown),
+        "missed_alone": _missed(alone),
     }
+
+
+def _missed(gone_on: list[GoneOn]) -> list[dict[str, Any]]:
+    missed = [{"lines": one.work.lines, "next": one.line} for one in gone_on if not one.good]
+    return missed[:MISSED_SHOWN]
 
 
 def passes(name: str, group: dict[str, Any]) -> bool:

@@ -104,10 +104,12 @@ def faults(report: Report) -> str:
 def halfway(report: Report) -> str:
     """By topic: next steps from a student's half-done work; the good ones hold, lead nearer and follow from it."""
     rows = [
-        [name, str(group["n"]), *(share(group[what], group["n"]) for what in ("good", "holds", "nearer"))]
+        [name, str(group["n"]), *(share(group[what], group["n"]) for what in ("good", "holds", "nearer", "good_alone"))]
         for name, group in report["groups"].items()
     ]
-    return markdown(["topic", "half-done works", "good next step", "holds", "leads nearer"], rows)
+    return markdown(
+        ["topic", "half-done works", "good next step", "holds", "leads nearer", "good without the solver"], rows
+    )
 
 
 def reinforcement(report: Report) -> str:

@@ -50,6 +50,23 @@ def test_judged_from_is_the_line_that_it_follows_from():
     assert [v.judged_from for v in verdicts] == [None, -1, 1, 1]
 
 
+def test_the_number_that_a_limit_comes_to_is_gone_on_from():
+    verdicts = check_lines("lim((x-3)/(x^2+2x-15),x,3)", ["lim(1/(x+5),x,3)", "1/(3+5)", "1/9", "1/8"])
+    assert [v.outcome for v in verdicts] == [Outcome.CORRECT, Outcome.CORRECT, Outcome.INCORRECT, Outcome.CORRECT]
+    assert [v.judged_from for v in verdicts] == [-1, 0, 1, 1]
+
+
+def test_the_constant_of_an_integral_is_missed_where_it_is_missing_alone():
+    lines = ["int(18x^2,x)+6x^2+C", "6x^3+6x^2+C", "6x^3+6x^2"]
+    verdicts = check_lines("int(18x^2+12x,x)", lines)
+    assert [v.outcome for v in verdicts[:2]] == [Outcome.CORRECT] * 2
+    assert [v.form_ok for v in verdicts[:2]] == [None, None]
+    assert verdicts[1].reason == "This follows from the line above."
+    dropped = check_lines("int(18x^2+12x,x)", [lines[0], lines[2]])[1]
+    assert (dropped.form_ok, "+ C is missing" in dropped.reason) == (False, True)
+    assert "+ C is missing" in check_lines("int(2C*x,x)", ["C*x^2"])[0].reason  # that C was there before
+
+
 def test_a_line_that_follows_from_a_wrong_line_says_so():
     verdict = check_lines("2x+1=7", ["2x=8", "x=4"])[1]
     assert verdict.outcome is Outcome.INCORRECT

@@ -222,6 +222,13 @@ def test_a_students_lines_are_gone_on_from_as_a_problem_of_their_own() -> None:
     assert finish.certified
 
 
+def test_a_students_line_is_read_with_its_numbers_in_front() -> None:
+    steps, finish, engine = run(in_order(["[3*x=21]<think>\n" + DIVIDE + END]), prefix=[correct("x*3=21")])
+    assert engine.rows[0].prompts == ["[3*x=21]<think>\n"]
+    assert [step.line for step in steps] == ["x=7"]
+    assert finish.certified
+
+
 def test_a_step_before_that_was_not_certain_keeps_the_whole_from_being_certified() -> None:
     doubt = Step("3x=21", "add 1", Verdict(Outcome.UNDECIDED, Relation.UNKNOWN, ""), Source.MODEL)
     _, finish, _ = run(in_order([PROMPT + "add 1=>3x=21\n" + DIVIDE + END]), prefix=[doubt])

@@ -247,3 +247,16 @@ def test_a_search_for_a_common_factor_begins_with_the_larger_number_and_subtract
     assert facts.common_factor_facts(69, 84)[0][:2] == ["69<84", "84-69=15"]
     assert facts.common_factor_facts(124, 97)[0][:3] == ["124-90=34", "34-7=27", "124-97=27"]
     assert facts.common_factor_facts(84, 84) == (["84-84=0"], 84)
+
+
+@pytest.mark.parametrize(
+    ("line", "tidy"),
+    [
+        ("x*3=21", "3*x=21"), ("int(18x^2+x*6,x)", "int(18x^2+6*x,x)"), ("1/(p^6*9)^2", "1/(9*p^6)^2"),
+        ("(8t-7)^5*8*6", "8*6*(8t-7)^5"), ("(x+1)*(x*2)", "2*(x+1)*x"), ("y*5>2 or y*2<1", "5*y>2 or 2*y<1"),
+        ("-(x-1)*2", "-2*(x-1)"), ("3x+2=5", "3x+2=5"), ("28*0", "28*0"), ("2(x+1)", "2(x+1)"), ("x^(2*3)", "x^(2*3)"),
+        ("x*(-3)", "x*(-3)"), ("no words", "no words"), ("x==", "x=="),
+    ],
+)  # fmt: skip
+def test_the_numbers_of_a_students_products_go_in_front(line: str, tidy: str) -> None:
+    assert solve.tidied(line) == tidy
