@@ -64,6 +64,7 @@ def decoding(report: Report) -> str:
     rows = [
         [
             SAID[way],
+            str(group["n"]),
             share(group[way]["right"], group["n"]),
             str(group[way]["wrong"]),
             str(group[way]["faulty"]),
@@ -73,7 +74,16 @@ def decoding(report: Report) -> str:
         ]
         for way in WAYS
     ]
-    head = ["decoding", "right", "wrong answers stated", "right by a false step", "tokens", "s (p50)", "s (p95)"]
+    head = [
+        "decoding",
+        "problems",
+        "right",
+        "wrong answers stated",
+        "right by a false step",
+        "tokens",
+        "s (p50)",
+        "s (p95)",
+    ]
     return markdown(head, rows)
 
 
@@ -84,8 +94,10 @@ def decoding_by_topic(report: Report) -> str:
         if name != ALL:
             right = Counter({way: group[way]["right"] for way in WAYS}) + Counter(n=group["n"])
             counted.setdefault(TOPIC_OF.get(name, name), Counter()).update(right)
-    rows = [[name, *(share(group[way], group["n"]) for way in WAYS)] for name, group in counted.items()]
-    return markdown(["topic", *WAYS], rows)
+    rows = [
+        [name, str(group["n"]), *(share(group[way], group["n"]) for way in WAYS)] for name, group in counted.items()
+    ]
+    return markdown(["topic", "problems", *WAYS], rows)
 
 
 def faults(report: Report) -> str:
