@@ -11,11 +11,10 @@ from flint import fmpq
 from reasoning.maths import forms, number_forms
 from reasoning.maths.answers import Answer, is_collection, read_answer
 from reasoning.maths.exact import Field
-from reasoning.maths.facts import decimal_places
 from reasoning.maths.likeness import members
 from reasoning.maths.rational import NoExactValue, Undefined
 from reasoning.maths.render_plain import to_plain
-from reasoning.maths.rounding import written_places
+from reasoning.maths.rounding import decimal_places, written_places
 from reasoning.maths.terms import terms_of
 from reasoning.maths.tree import Div, Node, Num, Rel, Sym
 from reasoning.maths.values_alike import NOTHING_ASKED, Asked

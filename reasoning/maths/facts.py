@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from flint import fmpq
+from flint import arb, fmpq
 
 from reasoning.maths import sentences
 from reasoning.maths.imaginary import with_unit
 from reasoning.maths.integrals import relate_written
-from reasoning.maths.limits import NUMBER_DIGITS
 from reasoning.maths.numeric import CONSTANT_BITS, ball, precision
 from reasoning.maths.rational import NoExactValue, Undefined, number, to_fraction
-from reasoning.maths.tree import Add, Div, Mul, Neg, Node, Num, Pow, Rel, Sub
+from reasoning.maths.rounding import ball_distance, is_cut_off, last_unit, written_unit
+from reasoning.maths.tree import Add, Div, Mul, Node, Percent, Pow, Rel, Sub
 from reasoning.maths.value_relations import relate_values, with_number_e
 from reasoning.maths.verdicts import Above, correct, incorrect, undecided
-from reasoning.maths.walk import bare, letters
+from reasoning.maths.walk import letters
 from reasoning.maths.worked import has_written
 from reasoning.values import Evidence, Outcome, Relation, Verdict
 
 SHOWN_PLACES = 6
+NEAR = 0.25  # of numbers that are no decimals, 1/3 may be said to be about 3/10 but not about 1/2
 
 
 def judge_fact(node: Node) -> Verdict:
@@ -71,8 +72,9 @@ def _judge(left: Node, sign: str, right: Node) -> Verdict:
         return undecided()
     if holds:
         return correct(Relation.CLAIM, sentences.CLAIM_HOLDS)
-    if sign == "=" and rounds_to(to_fraction(value), right):
-        reason = f"This is only about equal: write ≈ instead of =. {sentences.shown(left)} is {_digits_of(value)}."
+    if sign == "=" and _rounds_to(to_fraction(value), right):
+        digits = f"{_digits_of(value * 100)}%" if isinstance(right, Percent) else _digits_of(value)
+        reason = f"This is only about equal: write ≈ instead of =. {sentences.shown(left)} is {digits}."
         return incorrect(Relation.FALSE_ROUNDING, reason)
     return incorrect(Relation.FALSE_CLAIM, sentences.false_claim(left, sign, right, _value_text(value)))
 
@@ -154,28 +156,21 @@ def _judge_rounding(left: Node, right: Node) -> Verdict:
         distance = _distance(exact, decimal)
         if distance is None:
             return undecided()
-        if distance <= unit / 2 or (distance < unit and _is_cut_off(exact, decimal)):
+        if distance <= unit / 2 or (distance < unit and is_cut_off(exact, decimal)):
             return correct(Relation.ROUNDING, "This is a rounded value.")
+    if last_unit(left) is None and last_unit(right) is None and _are_near(left, right):
+        return undecided()  # 2/7 ≈ 3/10: how near is near enough is not for arithmetic to say
     return incorrect(Relation.FALSE_CLAIM, sentences.false_claim(left, "~=", right, None))
 
 
-def last_unit(node: Node) -> Fraction | None:
-    """The unit that a written number was rounded to: 0.01 for 2.33, 100 for 1200; None for anything else."""
-    places = decimal_places(node)
-    if places is None:
-        return None
-    digits = str(abs(to_fraction(number(node))))
-    zeros = len(digits) - len(digits.rstrip("0")) if places == 0 and digits != "0" else 0
-    return Fraction(10**zeros, 10**places)
-
-
-def _is_cut_off(exact: Node, decimal: Node) -> bool:
-    """Whether the decimal lies between 0 and the number: 0.66 for 2/3, but not 0.34 for 1/3."""
+def _are_near(left: Node, right: Node) -> bool:
+    """Whether two numbers differ by less than a part of the second; also where that cannot be told."""
+    gap = _distance(left, right)
     try:
-        with precision(CONSTANT_BITS):
-            return bool(abs(ball(decimal, {})) < abs(ball(exact, {})))
+        with precision():
+            return gap is None or not arb(fmpq(gap.numerator, gap.denominator)) > NEAR * abs(ball(right, {}))
     except (NoExactValue, Undefined):
-        return False
+        return True
 
 
 def _distance(exact: Node, decimal: Node) -> Fraction | None:
@@ -188,33 +183,10 @@ def _distance(exact: Node, decimal: Node) -> Fraction | None:
         return ball_distance(exact, decimal)
 
 
-def ball_distance(exact: Node, decimal: Node) -> Fraction | None:
-    """How far apart two real numbers are, rounded up; None where a side has no real value, or one too large to tell."""
-    try:
-        with precision(CONSTANT_BITS):
-            gap = abs(ball(exact, {}) - ball(decimal, {})).upper()
-            scaled = (gap * 10**NUMBER_DIGITS).ceil().unique_fmpz()  # None where the precision does not hold it
-    except (NoExactValue, Undefined):
-        return None
-    return None if scaled is None else Fraction(int(scaled), 10**NUMBER_DIGITS)
-
-
-def decimal_places(node: Node) -> int | None:
-    """How many decimal places a written number has; None for anything but a written number."""
-    node = bare(node)
-    if isinstance(node, Neg):
-        node = bare(node.arg)
-    if not isinstance(node, Num):
-        return None
-    return len(node.text.partition(".")[2])
-
-
-def rounds_to(value: Fraction, written: Node) -> bool:
-    """Whether a number that is not the written decimal rounds to it (half a unit of the last place, at least one)."""
-    places = decimal_places(written)
-    if not places:
-        return False
-    return abs(value - to_fraction(number(written))) <= Fraction(1, 2 * 10**places)
+def _rounds_to(value: Fraction, written: Node) -> bool:
+    """Whether a number that is not the written decimal or percentage rounds to it; whole numbers are not rounded."""
+    unit = written_unit(written)
+    return unit is not None and unit < 1 and abs(value - to_fraction(number(written))) <= unit / 2
 
 
 def _run_on(node: Rel, wrong: int) -> Verdict | None:

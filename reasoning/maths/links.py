@@ -13,9 +13,10 @@ from flint import fmpq
 
 from reasoning.maths import sentences, symbols
 from reasoning.maths.argument import Said
-from reasoning.maths.facts import ball_distance, decimal_places, judge_fact
+from reasoning.maths.facts import judge_fact
 from reasoning.maths.rational import NoExactValue, Undefined, number
 from reasoning.maths.relations import relate_statements
+from reasoning.maths.rounding import ball_distance, decimal_places
 from reasoning.maths.terms import terms_of
 from reasoning.maths.tree import (
     Call,

@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from reasoning.maths.facts import ball_distance
-from reasoning.maths.numeric import ball
+from reasoning.maths.limits import NUMBER_DIGITS
+from reasoning.maths.numeric import CONSTANT_BITS, ball, precision
 from reasoning.maths.rational import NoExactValue, Undefined, literal, number, to_fraction
-from reasoning.maths.tree import Mul, Neg, Node, Num, Pow
+from reasoning.maths.tree import Mul, Neg, Node, Num, Percent, Pow
 from reasoning.maths.walk import bare
 
 DISPLAY_PLACES = 8  # so many places come from a calculator, which cuts off instead of rounding
@@ -66,6 +66,40 @@ def _places_of(text: str) -> list[Places]:
     return [Places(zero, len(figures) - zero) for zero in range(zeros + 1)]
 
 
+def decimal_places(node: Node) -> int | None:
+    """How many decimal places a written number has; None for anything but a written number."""
+    node = bare(node)
+    if isinstance(node, Neg):
+        node = bare(node.arg)
+    if not isinstance(node, Num):
+        return None
+    return len(node.text.partition(".")[2])
+
+
+def last_unit(node: Node) -> Fraction | None:
+    """The unit that a written number may be rounded to: 0.01 for 2.33 and for 33%, 100 for 1200 and for 1.2*10^3.
+
+    None for anything else.
+    """
+    return _unit_at(node, -1)
+
+
+def written_unit(node: Node) -> Fraction | None:
+    """The unit of the last figure that is written, zeros too: 1 for 1200, 0.01 for 30%; None for anything else."""
+    return _unit_at(node, 0)
+
+
+def _unit_at(node: Node, which: int) -> Fraction | None:
+    node = bare(node)
+    if isinstance(node, Neg):
+        return _unit_at(node.arg, which)
+    if isinstance(node, Percent):
+        unit = _unit_at(node.arg, which)
+        return None if unit is None else unit / 100
+    places = written_places(node)
+    return Fraction(10) ** places[which].last if places else None
+
+
 def rounds_to(exact: Node, written: Node, last: int) -> bool:
     """Whether a number rounds to the written one at a place (a power of ten): half a unit, a tie away from 0."""
     unit = Fraction(10) ** last
@@ -84,16 +118,28 @@ def _irrational_rounds_to(exact: Node, written: Node, unit: Fraction) -> bool:
     if distance is None:
         return False
     return distance <= unit / 2 or (
-        unit <= Fraction(1, 10**DISPLAY_PLACES) and distance < unit and _cut(exact, written)
+        unit <= Fraction(1, 10**DISPLAY_PLACES) and distance < unit and is_cut_off(exact, written)
     )
 
 
-def _cut(exact: Node, written: Node) -> bool:
-    """Whether the written digits are those of the number, cut off."""
+def is_cut_off(exact: Node, decimal: Node) -> bool:
+    """Whether the decimal lies between 0 and the number: 0.66 for 2/3, but not 0.34 for 1/3."""
     try:
-        return bool(abs(ball(exact, {})) > abs(ball(written, {})))
+        with precision(CONSTANT_BITS):
+            return bool(abs(ball(decimal, {})) < abs(ball(exact, {})))
     except (NoExactValue, Undefined):
         return False
+
+
+def ball_distance(exact: Node, decimal: Node) -> Fraction | None:
+    """How far apart two real numbers are, rounded up; None where a side has no real value, or one too large to tell."""
+    try:
+        with precision(CONSTANT_BITS):
+            gap = abs(ball(exact, {}) - ball(decimal, {})).upper()
+            scaled = (gap * 10**NUMBER_DIGITS).ceil().unique_fmpz()  # None where the precision does not hold it
+    except (NoExactValue, Undefined):
+        return None
+    return None if scaled is None else Fraction(int(scaled), 10**NUMBER_DIGITS)
 
 
 def mantissa_of(node: Node) -> Fraction | None:

@@ -9,10 +9,10 @@ from flint import arb, fmpq
 
 from reasoning.maths import sentences
 from reasoning.maths.claims import Claim, Pair, as_product, claim_of, is_pair, unknowns_of
-from reasoning.maths.facts import last_unit
 from reasoning.maths.functions import real_roots
 from reasoning.maths.numeric import ball, precision
 from reasoning.maths.rational import NoExactValue, Undefined, number, to_fraction
+from reasoning.maths.rounding import last_unit
 from reasoning.maths.solutions import real_solutions
 from reasoning.maths.tree import Node, Rel, Sub, Sym
 from reasoning.maths.verdicts import Above, correct, incorrect

@@ -11,8 +11,8 @@ from reasoning.maths.claims import Pair
 from reasoning.maths.numeric import precision
 from reasoning.maths.rational import NoExactValue, Undefined, number
 from reasoning.maths.render import to_plain
-from reasoning.maths.tree import Add, Div, Group, Mul, Neg, Node, Num, Pow, Sub
-from reasoning.maths.walk import children, put_in
+from reasoning.maths.tree import Add, Div, Group, Mul, Neg, Node, Num, Pow, Sub, Sym
+from reasoning.maths.walk import bare, children, plain, put_in, walk
 
 UNREADABLE = "I cannot read this line: {why}."
 WORDS_ONLY = "There is no mathematics in this line that I can check."
@@ -125,9 +125,16 @@ def _listed(unknown: str, cells: Sequence[Cell]) -> str:
 
 def false_claim(left: Node, sign: str, right: Node, value: str | None) -> str:
     """`3 + 4 is 7, not 8`."""
+    left, right = _with_few_brackets(left), _with_few_brackets(right)
     if value is not None and sign == "=" and shown(left) != value:
         return f"{shown(left)} is {value}, not {shown(right)}."
     return f"{shown(left)} {_SHOWN.get(sign, sign)} {shown(right)} is not true."
+
+
+def _with_few_brackets(node: Node) -> Node:
+    """((1))+((2)), which putting in leaves behind, as 1+2; what has no needless brackets stays as it is."""
+    needless = any(isinstance(one, Group) and isinstance(bare(one), (Num, Sym)) for one in walk(node))
+    return plain(node) if needless or isinstance(node, Group) else node
 
 
 def shown(node: Node) -> str:

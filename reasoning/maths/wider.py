@@ -333,7 +333,7 @@ def _written_statement(
     """`= 2x + 3 = 5` after an expression, or an equation that holds an integral."""
     last = bases[-1]
     if is_expression(last.node) and continues:
-        return _written_claim(Rel((last.node, *node.operands), ("=", *node.signs)), assume)
+        return replace(_going_on(last.node, node, assume), judged_from=last.index)
     try:
         line = worked_out(node)
         above = [Basis(basis.index, worked_out(basis.node)) for basis in bases if is_statement(basis.node)]
@@ -342,3 +342,17 @@ def _written_statement(
     found = [replace(judge_against(b, line, index, assume), judged_from=b.index) for b in reversed(above)]
     right = next((v for v in found if v.outcome is Outcome.CORRECT and v.relation not in WEAK), None)
     return right or (found[0] if found else None)
+
+
+def _going_on(side: Node, node: Rel, assume: Assume) -> Verdict:
+    """`= 1/7 ≈ 0.143` and `< 1` after an integral or a limit, which is the first side of them."""
+    first = () if len(node.signs) == len(node.operands) else ("=",)
+    chain = Rel((side, *node.operands), (*first, *node.signs))
+    if set(chain.signs) == {"="}:
+        return _written_claim(chain, assume)
+    if unknowns(chain):
+        return undecided()
+    try:
+        return judge_fact(worked_out(chain))
+    except (NoExactValue, Undefined):
+        return judge_fact(chain)

@@ -311,8 +311,6 @@ class Work:
 
     def _is_limit_worked_out(self, node: Node, verdict: Verdict) -> bool:
         """2/(3+5) after the limit of 2/(x+5): still the whole of what is asked, so the next line follows from it."""
-        if verdict.relation is not Relation.EVALUATION:
-            return False  # a rounded value is not gone on from
         from_line = next((basis.node for basis in self.bases if basis.index == verdict.judged_from), None)
         return from_line is not None and is_expression(node) and is_expression(from_line) and has_written(from_line)
 

@@ -12,10 +12,10 @@ from functools import lru_cache
 from flint import arb, fmpq
 
 from reasoning.maths.exact import Field
-from reasoning.maths.facts import decimal_places
 from reasoning.maths.numeric import ball, equal_balls, precision
 from reasoning.maths.rational import NoExactValue, Undefined
 from reasoning.maths.residues import Residues
+from reasoning.maths.rounding import decimal_places
 from reasoning.maths.tree import Call, Node, Num, Pow
 from reasoning.maths.walk import bare, walk
 from reasoning.maths.worked import has_written, worked_out

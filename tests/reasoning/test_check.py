@@ -56,6 +56,56 @@ def test_the_number_that_a_limit_comes_to_is_gone_on_from():
     assert [v.judged_from for v in verdicts] == [-1, 0, 1, 1]
 
 
+@pytest.mark.parametrize(
+    ("problem", "line", "verdict"),
+    [
+        ("lim(1/(x+4),x,3)", "≈ 0.143", "CORRECT ROUNDING"),
+        ("lim(1/(x+4),x,3)", "= 1/7 ≈ 0.143", "CORRECT ROUNDING"),
+        ("lim(1/(x+4),x,3)", "= 1/7 ≈ 0.153", "INCORRECT FALSE_CLAIM"),
+        ("lim(x+1,x,1)", "= 1+1 = 2", "CORRECT EVALUATION"),
+        ("lim(x+1,x,1)", "< 3", "CORRECT CLAIM"),
+        ("lim(x+1,x,1)", "> 2", "INCORRECT FALSE_CLAIM"),
+        ("lim(x+1,x,1)", ">= 3", "INCORRECT FALSE_CLAIM"),
+        ("int(1/x,x,1,2)", "= ln(2) ≈ 0.69", "CORRECT ROUNDING"),
+        ("int(1/x,x,1,2)", "≈ 0.71", "INCORRECT FALSE_CLAIM"),
+        ("int(2x,x)", "= x^2+C ≈ 7", "UNDECIDED UNKNOWN"),
+    ],
+)
+def test_what_goes_on_from_an_integral_or_a_limit_is_judged_by_its_signs(problem: str, line: str, verdict: str):
+    got = check_lines(problem, [line])[0]
+    assert f"{got.outcome} {got.relation}" == verdict
+
+
+@pytest.mark.parametrize(
+    ("problem", "line", "verdict"),
+    [
+        ("1/3", "≈ 33%", "CORRECT ROUNDING"), ("1/3", "≈ 33.3%", "CORRECT ROUNDING"),
+        ("1/3", "≈ 34%", "INCORRECT FALSE_CLAIM"), ("1/3", "33%", "INCORRECT FALSE_ROUNDING"),
+        ("1/3", "30%", "INCORRECT DIFFERENT"), ("x=1/3", "x≈33%", "CORRECT ROUNDING"),
+        ("x=1/3", "x≈0.34", "INCORRECT DIFFERENT"), ("x=1/3", "x≈34%", "INCORRECT DIFFERENT"),
+        ("2/7", "≈ 2.86*10^(-1)", "CORRECT ROUNDING"), ("2/7", "≈ 2.87*10^(-1)", "INCORRECT FALSE_CLAIM"),
+        ("2/7", "2.86*10^(-1)", "INCORRECT FALSE_ROUNDING"), ("12345", "≈ 1.2*10^4", "CORRECT ROUNDING"),
+        ("12345", "≈ 1.4*10^4", "INCORRECT FALSE_CLAIM"), ("1/7", "≈ 2*10^(-999)", "INCORRECT FALSE_CLAIM"),
+        ("2/7", "≈ 3/10", "UNDECIDED UNKNOWN"), ("2/7", "≈ 1/2", "INCORRECT FALSE_CLAIM"),
+        ("sqrt(2)", "≈ 7/5", "UNDECIDED UNKNOWN"), ("sqrt(2)", "≈ 8/5+1", "INCORRECT FALSE_CLAIM"),
+    ],
+)  # fmt: skip
+def test_percentages_and_powers_of_ten_are_rounded_too(problem: str, line: str, verdict: str):
+    got = check_lines(problem, [line])[0]
+    assert f"{got.outcome} {got.relation}" == verdict
+
+
+def test_what_is_not_true_is_shown_with_few_brackets():
+    assert "1+2+(3+(4+5)) > 15 is not true." in check_lines("sum(k,k,1,5)", ["> 15"])[0].reason
+    assert "1/3 is 33.333333…%." in check_lines("1/3", ["= 33%"])[0].reason
+
+
+def test_a_rounded_limit_is_no_line_to_go_on_from():
+    verdicts = check_lines("lim(1/(x+4),x,3)", ["≈ 0.143", "0.143", "1/7"])
+    assert [v.outcome for v in verdicts] == [Outcome.CORRECT, Outcome.INCORRECT, Outcome.CORRECT]
+    assert [v.judged_from for v in verdicts] == [-1, -1, -1]
+
+
 def test_the_constant_of_an_integral_is_missed_where_it_is_missing_alone():
     lines = ["int(18x^2,x)+6x^2+C", "6x^3+6x^2+C", "6x^3+6x^2"]
     verdicts = check_lines("int(18x^2+12x,x)", lines)
