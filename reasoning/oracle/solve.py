@@ -9,7 +9,7 @@ from reasoning.maths.parse import read_expression
 from reasoning.maths.problem import read_problem
 from reasoning.maths.render_plain import to_plain
 from reasoning.maths.terms import factors_of, product_of
-from reasoning.maths.tree import Add, Group, Mul, Neg, Node, Num, Sub
+from reasoning.maths.tree import Mul, Node, Num
 from reasoning.maths.walk import rebuilt
 from reasoning.oracle.course import READING
 from reasoning.oracle.move import Move, Solved
@@ -75,8 +75,7 @@ def _numbers_first(node: Node) -> Node | None:
     ordered = sorted(factors, key=lambda factor: not isinstance(factor, Num))
     if ordered == factors:
         return None
-    inner = [rebuilt(factor, _numbers_first) for factor in ordered]
-    return product_of([Group(one) if isinstance(one, Add | Sub | Neg) else one for one in inner])
+    return product_of([rebuilt(factor, _numbers_first) for factor in ordered])
 
 
 def asked(problem: Problem) -> str:
