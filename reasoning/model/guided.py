@@ -73,18 +73,27 @@ def solve(
             yield Finish(None, False, TOO_LONG)
             return
         pen = Pen(row, budget, on_draft=on_draft, should_stop=should_stop)
-        if engine.writes_traces:
-            solution = TraceSolution(
-                problem, checker, budget, lines=lines, all_correct=correct, pen=pen, prompt=engine.prompt
-            )
-            yield from solution.run(should_stop)
-            return
-        prose = ProseSolution(problem, pen, checker, all_correct=correct)
-        taken_over = yield from prose.run(thinking=engine.prompt(problem).rstrip().endswith("<think>"))
-        if taken_over is not None:
-            yield from TraceSolution(problem, checker, budget, all_correct=taken_over).run(should_stop)
+        yield from _by_the_model(
+            engine, pen, problem, checker, lines=lines, all_correct=correct, should_stop=should_stop
+        )
     finally:
         row.close()
+
+
+def _by_the_model(
+    engine: Engine, pen: Pen, problem: Problem, checker: Checker, *, lines: list[str], all_correct: bool,
+    should_stop: ShouldStop | None,
+) -> Iterator[Step | Finish]:  # fmt: skip
+    if engine.writes_traces:
+        solution = TraceSolution(
+            problem, checker, pen.budget, lines=lines, all_correct=all_correct, pen=pen, prompt=engine.prompt
+        )
+        yield from solution.run(should_stop)
+        return
+    prose = ProseSolution(problem, pen, checker, all_correct=all_correct)
+    taken_over = yield from prose.run(thinking=engine.prompt(problem).rstrip().endswith("<think>"))
+    if taken_over is not None:
+        yield from TraceSolution(problem, checker, pen.budget, all_correct=taken_over).run(should_stop)
 
 
 def _set_up(
