@@ -52,7 +52,7 @@ def train(
     budget: Budget,
     work: Path,
     *,
-    save_every_s: float = 240.0,
+    save_every_s: float = 60.0,
     documents: Path | None = None,
     feeders: int = 1,
     stopping: Callable[[], bool] = lambda: False,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import asdict, dataclass
 from math import sqrt
 from pathlib import Path
@@ -72,7 +73,7 @@ class Run:
         self.place = Place()
 
     def save(self, path: Path) -> None:
-        """Write a checkpoint that survives a stop in the middle of writing."""
+        """Write a checkpoint that survives a stop, or a loss of power, in the middle of writing."""
         state = {
             "model": self.model.state_dict(),
             "muon": self.muon.state_dict(),
@@ -82,7 +83,10 @@ class Run:
             "shape": asdict(self.shape),
         }
         part = path.with_suffix(".part")
-        torch.save(state, part)
+        with part.open("wb") as file:
+            torch.save(state, file)
+            file.flush()
+            os.fsync(file.fileno())
         part.replace(path)
 
     def restore(self, path: Path) -> None:
