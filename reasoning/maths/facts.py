@@ -156,7 +156,8 @@ def _judge_rounding(left: Node, right: Node) -> Verdict:
         distance = _distance(exact, decimal)
         if distance is None:
             return undecided()
-        if distance <= unit / 2 or (distance < unit and is_cut_off(exact, decimal)):
+        figure = written_unit(decimal) or unit  # digits are cut off, never made zeros of: 1999 is not about 1000
+        if distance <= unit / 2 or (distance < figure and is_cut_off(exact, decimal)):
             return correct(Relation.ROUNDING, "This is a rounded value.")
     if last_unit(left) is None and last_unit(right) is None and _are_near(left, right):
         return undecided()  # 2/7 ≈ 3/10: how near is near enough is not for arithmetic to say

@@ -14,6 +14,7 @@ from reasoning.maths.rational import NoExactValue, Undefined, literal, number, t
 from reasoning.maths.tree import Mul, Neg, Node, Num, Percent, Pow
 from reasoning.maths.walk import bare
 
+COARSEST_PERCENT = Fraction(1, 10)
 DISPLAY_PLACES = 8  # so many places come from a calculator, which cuts off instead of rounding
 
 
@@ -79,14 +80,20 @@ def decimal_places(node: Node) -> int | None:
 def last_unit(node: Node) -> Fraction | None:
     """The unit that a written number may be rounded to: 0.01 for 2.33 and for 33%, 100 for 1200 and for 1.2*10^3.
 
-    None for anything else.
+    Percentages are rounded to tens of them at the coarsest: 2/3 is not about 100%. None for anything else.
     """
-    return _unit_at(node, -1)
+    unit = _unit_at(node, -1)
+    return min(unit, COARSEST_PERCENT) if unit is not None and _is_percentage(node) else unit
 
 
 def written_unit(node: Node) -> Fraction | None:
     """The unit of the last figure that is written, zeros too: 1 for 1200, 0.01 for 30%; None for anything else."""
     return _unit_at(node, 0)
+
+
+def _is_percentage(node: Node) -> bool:
+    node = bare(node)
+    return isinstance(bare(node.arg) if isinstance(node, Neg) else node, Percent)
 
 
 def _unit_at(node: Node, which: int) -> Fraction | None:

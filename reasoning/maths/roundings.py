@@ -12,7 +12,7 @@ from reasoning.maths.claims import Claim, Pair, as_product, claim_of, is_pair, u
 from reasoning.maths.functions import real_roots
 from reasoning.maths.numeric import ball, precision
 from reasoning.maths.rational import NoExactValue, Undefined, number, to_fraction
-from reasoning.maths.rounding import last_unit
+from reasoning.maths.rounding import last_unit, written_unit
 from reasoning.maths.solutions import real_solutions
 from reasoning.maths.tree import Node, Rel, Sub, Sym
 from reasoning.maths.verdicts import Above, correct, incorrect
@@ -35,7 +35,8 @@ def judge_rounded(above: Above, node: Node) -> Verdict | None:
     values = [to_fraction(number(value)) for value in listed[1]]
     roots = _roots(given, listed[0])
     for value, written in zip(values, listed[1], strict=True):
-        if not _rounds_one(given, listed[0], roots, value, last_unit(written) or Fraction(0), cut_off=True):
+        unit, figure = last_unit(written) or Fraction(0), written_unit(written) or Fraction(0)
+        if not _rounds_one(given, listed[0], roots, value, unit, cut_off=figure):
             point = {listed[0]: sentences.shown(written)}
             near = _nearest(roots, value)
             reason = f"This does not follow from {above.name}." + ("" if near is None else f" {listed[0]} ≈ {near}.")
@@ -57,15 +58,12 @@ def is_false_rounding(above: Above, node: Node) -> bool:
     given, listed = _given(above), _listed(node, "=")
     if given is None or listed is None or listed[0] not in unknowns_of(given):
         return False
-    units = [last_unit(written) or Fraction(1) for written in listed[1]]
+    units = [written_unit(written) or Fraction(1) for written in listed[1]]
     if any(unit >= 1 for unit in units):
         return False  # x = 3 after x = 10/3 is no rounding that anybody meant
     values = [to_fraction(number(value)) for value in listed[1]]
     roots = _roots(given, listed[0])
-    rounded = [
-        _rounds_one(given, listed[0], roots, value, unit, cut_off=False)
-        for value, unit in zip(values, units, strict=True)
-    ]
+    rounded = [_rounds_one(given, listed[0], roots, value, unit) for value, unit in zip(values, units, strict=True)]
     return all(rounded) and all(any(_gap(root, value) < 1 for value in values) for root in roots)
 
 
@@ -114,11 +112,12 @@ def _roots(given: Pair, name: str) -> list[arb]:
             return []
 
 
-def _rounds_one(given: Pair, name: str, roots: list[arb], value: Fraction, unit: Fraction, *, cut_off: bool) -> bool:
-    """Whether a solution lies within half a unit of the value, or was cut off to it."""
+def _rounds_one(
+    given: Pair, name: str, roots: list[arb], value: Fraction, unit: Fraction, *, cut_off: Fraction = Fraction(0)
+) -> bool:
+    """Whether a solution lies within half a unit of the value, or was cut off to it at the figure of that unit."""
     low, high = value - unit / 2, value + unit / 2
-    if cut_off:
-        low, high = (low, value + unit) if value >= 0 else (value - unit, high)
+    low, high = (low, max(high, value + cut_off)) if value >= 0 else (min(low, value - cut_off), high)
     with precision():
         if any(bool(root >= arb(_exact(low))) and bool(root <= arb(_exact(high))) for root in roots):
             return True

@@ -87,6 +87,12 @@ def test_what_goes_on_from_an_integral_or_a_limit_is_judged_by_its_signs(problem
         ("2/7", "2.86*10^(-1)", "INCORRECT FALSE_ROUNDING"), ("12345", "≈ 1.2*10^4", "CORRECT ROUNDING"),
         ("12345", "≈ 1.4*10^4", "INCORRECT FALSE_CLAIM"), ("1/7", "≈ 2*10^(-999)", "INCORRECT FALSE_CLAIM"),
         ("2/7", "≈ 3/10", "UNDECIDED UNKNOWN"), ("2/7", "≈ 1/2", "INCORRECT FALSE_CLAIM"),
+        ("2/3", "≈ 100%", "INCORRECT FALSE_CLAIM"), ("0.96", "≈ 100%", "CORRECT ROUNDING"),
+        ("x=2/3", "x≈100%", "INCORRECT DIFFERENT"), ("x=-2/3", "x≈-100%", "INCORRECT DIFFERENT"),
+        ("0.39", "≈ 30%", "INCORRECT FALSE_CLAIM"), ("x=1/3", "x=30%", "INCORRECT DIFFERENT"),
+        ("2*999+1", "≈ 1000", "INCORRECT FALSE_CLAIM"), ("x=1999", "x≈1000", "INCORRECT DIFFERENT"),
+        ("x=-1999", "x≈-1000", "INCORRECT DIFFERENT"), ("x=-5/3", "x≈-1.6", "CORRECT ROUNDING"),
+        ("x=1999", "x≈2000", "CORRECT ROUNDING"), ("2/3", "≈ 0.6", "CORRECT ROUNDING"),
         ("sqrt(2)", "≈ 7/5", "UNDECIDED UNKNOWN"), ("sqrt(2)", "≈ 8/5+1", "INCORRECT FALSE_CLAIM"),
     ],
 )  # fmt: skip
